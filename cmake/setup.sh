@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Installs what a step needs on Debian 12 and the machine lacks: setup.sh demo|test|checks.
+#
+# Does nothing, at once, when all is there, wherever it came from. Never removes a package.
+set -euo pipefail
+
+# What is needed: the Debian package, and what shows that it is there: a program, or a header below
+# /usr/include or /usr/local/include.
+demo='
+g++                    g++
+cmake                  cmake
+ninja-build            ninja
+pkg-config             pkg-config
+libyaml-cpp-dev        yaml-cpp/yaml.h
+libboost-json1.81-dev  boost/json.hpp
+libcli11-dev           CLI/CLI.hpp
+libssl-dev             openssl/evp.h'
+tests='
+libgtest-dev           gtest/gtest.h
+libbenchmark-dev       benchmark/benchmark.h'
+checks='
+clang                  clang++
+clang-format           clang-format
+gcovr                  gcovr'
+
+case "${1:-}" in
+  demo) needs=$demo ;;
+  test) needs=$demo$tests ;;
+  checks) needs=$demo$tests$checks ;;
+  *) echo "usage: $0 demo|test|checks" >&2; exit 2 ;;
+esac
+
+present() {
+  case "$1" in
+    */*) [ -e "/usr/include/$1" ] || [ -e "/usr/local/include/$1" ] ;;
+    *) command -v "$1" >/dev/null ;;
+  esac
+}
+
+missing=()
+while read -r package sign; do
+  [ -z "$package" ] || present "$sign" || missing+=("$package")
+done <<<"$needs"
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+line="apt-get install --no-remove -y ${missing[*]}"
+stop() {
+  printf 'screening: %s\n' "$@" >&2
+  exit 1
+}
+
+command -v apt-get >/dev/null ||
+  stop "these Debian packages, or what your system calls them, are missing: ${missing[*]}"
+
+if [[ " ${missing[*]} " == *" libboost-json1.81-dev "* ]]; then
+  other=$(dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' 'libboost1.*-dev' 2>/dev/null |
+          awk '$1 == "ii" && $2 != "libboost1.81-dev" { print $2; exit }' || true)
+  [ -z "$other" ] || stop \
+    "Boost.JSON needs Boost 1.75 or later; $other is installed and cannot live beside libboost1.81-dev." \
+    "Nothing was changed. Build in a container, or, if nothing else needs $other, run:" \
+    "  apt-get remove $other && $line"
+fi
+
+if [ "$(id -u)" -eq 0 ]; then
+  as_root=()
+elif sudo -n true 2>/dev/null; then
+  as_root=(sudo -n)
+else
+  stop "some packages are missing and installing them needs root. Run this line, then try again:" \
+    "  sudo $line"
+fi
+
+apt() {
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get "$@" </dev/null
+}
+echo "screening: installing ${missing[*]}" >&2
+# The package lists are fetched only when they do not know the packages, or know stale files of them.
+if ! apt-get install --simulate --no-remove "${missing[@]}" >/dev/null 2>&1 ||
+   ! apt install --no-remove -y "${missing[@]}"; then
+  apt update
+  apt install --no-remove -y "${missing[@]}" ||
+    stop "apt-get could not install them without removing something else, or could not reach its" \
+      "package archive; the reason stands above. The line was:" "  $line"
+fi

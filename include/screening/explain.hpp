@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "screening/instrument.hpp"
+#include "screening/responses.hpp"
+#include "screening/result.hpp"
+
+namespace [[gnu::visibility("default")]] screening {
+
+/// The instrument in words: items and keys, scales with every contribution and missing rule, bands,
+/// cut-offs with population, accuracy and source, flags, verdicts, licence, what was left out.
+/// Plain text, lines of at most 100 columns where the content allows. For people; not a stable
+/// format.
+std::string describe(const Instrument& instrument);
+
+/// How one result came about: flags first, each score with the rule that allowed or refused it,
+/// each cut-off with why it did or did not apply and from which study. Shows no single answer.
+std::string explain(const Result& result);
+
+/// The same, and also what each item contributed to each score. Shows answers: for the professional
+/// who gave them, not for logs. Items under display safety are named but not shown.
+std::string explain(const Result& result, const Responses& responses);
+
+/// One administration for a person to read: flags first, then scores, bands and cut-offs that
+/// apply, then what is missing. What `screening score` prints.
+std::string summary(const Result& result);
+
+}  // namespace gnu::visibility("default")]]screening

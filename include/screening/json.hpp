@@ -1,0 +1,68 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "screening/instrument.hpp"
+#include "screening/responses.hpp"
+#include "screening/result.hpp"
+#include "screening/score.hpp"
+
+namespace [[gnu::visibility("default")]] screening {
+
+/// A JSON text that was refused. `message` never quotes the text.
+struct JsonError {
+  std::string code;     ///< such as `json.syntax`, `json.duplicate_key`, `json.shape`
+  std::string message;  ///< what is wrong, what was expected, what to do
+  std::string pointer;  ///< JSON pointer to the place, empty for the whole text
+  int line = 0;         ///< from 1; 0 when the place is the whole text
+  int column = 0;       ///< from 1, in bytes
+};
+
+/// One administration read from JSON.
+struct JsonRequest {
+  explicit JsonRequest(Responses answers) : responses(std::move(answers)) {}
+  std::string id;  ///< opaque, echoed
+  Responses responses;
+  ScoreOptions options;
+};
+
+/// What to assume for members the text leaves out. What the text says wins.
+struct JsonDefaults {
+  Coding coding = Coding::code;
+  ScoreOptions options;
+};
+
+class [[nodiscard]] JsonReadResult {
+ public:
+  explicit JsonReadResult(JsonRequest request) : request_(std::move(request)) {}
+  explicit JsonReadResult(JsonError error) : error_(std::move(error)) {}
+  bool ok() const { return request_.has_value(); }
+  explicit operator bool() const { return ok(); }
+  /// Precondition: `ok()`.
+  const JsonRequest& value() const { return *request_; }
+  /// Precondition: `!ok()`.
+  const JsonError& error() const { return error_; }
+
+ private:
+  std::optional<JsonRequest> request_;
+  JsonError error_;
+};
+
+/// Reads one administration: `{"answers": {...} | [...], "id"?, "instrument"?, "coding"?,
+/// "context"?, "provisional"?, "prevalence"?}`.
+///
+/// Refused whole, with the place: bad JSON or UTF-8, more than 64 KiB, nesting beyond 8, duplicate
+/// or unknown keys, members of the wrong shape, another instrument. An answer the item does not
+/// offer, whatever its type, is an `Issue` and the rest is scored. Numbers are matched as they are
+/// written. Never throws on bad input.
+JsonReadResult read_json(std::string_view text, const Instrument& instrument,
+                         const JsonDefaults& defaults = {});
+
+/// The result as one JSON object on one line, without a newline at the end. Key order is fixed: the
+/// same input gives the same bytes. At most six decimals, no exponents. `id` is echoed when not
+/// empty.
+std::string to_json(const Result& result, std::string_view id = {});
+
+}  // namespace gnu::visibility("default")]]screening

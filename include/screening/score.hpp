@@ -1,0 +1,74 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "screening/population.hpp"
+#include "screening/responses.hpp"
+#include "screening/result.hpp"
+
+namespace [[gnu::visibility("default")]] screening {
+
+/// The caller's choices, apart from the answers.
+struct ScoreOptions {
+  Context context;
+  /// Ids of provisional cut-offs, band sets, flags and verdicts to put in force; `all` for every
+  /// one. An id that the instrument does not have, or that is not provisional, is ignored here and
+  /// refused by the programs.
+  std::vector<std::string> provisional;
+  /// Names the cut-off to call primary for its scale and target, instead of the definition's own.
+  std::string primary_cut_off;
+  /// Proportion of the people screened who have the target condition, above 0 and below 1; asks
+  /// for predictive values where a cut-off has a sensitivity and a specificity.
+  std::optional<Decimal> prevalence;
+};
+
+/// An instrument made ready for one context: which cut-offs apply is settled once.
+///
+/// Immutable; safe to share between threads; a copy is cheap. Make one per context and reuse it
+/// (and, with the second overload, a `Result`) to score many people.
+class Scorer {
+ public:
+  explicit Scorer(Instrument instrument, ScoreOptions options = {});
+
+  /// Scores one administration.
+  ///
+  /// Nothing a respondent did can make this fail. A missing answer, or a code the item does not
+  /// offer, leaves whatever could turn on it `indeterminate`: an unanswered self-harm item is never
+  /// negative. Precondition: `responses` belongs to this scorer's instrument.
+  ///
+  /// Linear in the scored items; a form with gaps also costs a search over the completions that
+  /// matter, bounded when the definition was built.
+  Result score(const Responses& responses) const;
+
+  /// The same into an existing result, which allocates nothing once the result has been used with
+  /// this scorer. Precondition: `result` was made for the same instrument.
+  void score(const Responses& responses, Result& result) const;
+
+  const Instrument& instrument() const { return instrument_; }
+  const Selection& selection() const { return *selection_; }
+
+ private:
+  Instrument instrument_;
+  std::shared_ptr<const Selection> selection_;
+};
+
+/// Scores one administration in one call.
+Result score(const Responses& responses, const ScoreOptions& options = {});
+
+/// Predictive values of a cut-off at a prevalence, by Bayes' theorem:
+/// PPV = se p / (se p + (1 - sp)(1 - p)); NPV = sp (1 - p) / (sp (1 - p) + (1 - se) p)
+/// (Altman DG, Bland JM. Diagnostic tests 2: predictive values. BMJ 1994;309:102).
+struct PredictiveValues {
+  double ppv = 0;
+  double npv = 0;
+};
+
+/// Empty when the accuracy lacks a sensitivity or specificity, the prevalence is not between 0 and
+/// 1, or a denominator is zero.
+std::optional<PredictiveValues> predictive_values(const Accuracy& accuracy,
+                                                  const Decimal& prevalence);
+
+}  // namespace gnu::visibility("default")]]screening

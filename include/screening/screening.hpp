@@ -1,0 +1,51 @@
+#pragma once
+
+/// screening: perinatal and family questionnaires, from answers to a score, a cut-off and a next
+/// step. Start here.
+///
+///     #include <screening/screening.hpp>
+///     namespace sc = screening;
+///
+///     const sc::Catalog catalog = sc::Catalog::shipped();
+///     const sc::Instrument epds = catalog.find("epds").value();
+///
+///     sc::Responses answers{epds, sc::Coding::score};
+///     answers.set("epds_01", "1");
+///     answers.set("epds_10", "0");
+///     sc::ScoreOptions options;
+///     options.context.stage = sc::Stage::postnatal;
+///     const sc::Result result = sc::score(answers, options);
+///     std::cout << sc::summary(result);
+///
+/// The way through the headers:
+///   catalog.hpp     the shipped instruments; add a directory of your own
+///   instrument.hpp  `Instrument`: validated, immutable, shared by threads
+///   responses.hpp   `Responses`: one person's answers, matched byte for byte
+///   score.hpp       `Scorer` and `score()`
+///   result.hpp      `Result`: flags, scores with bounds, bands, cut-offs, verdicts, issues
+///   explain.hpp     the same for people
+///   json.hpp        the same for programs
+///   definition.hpp  an instrument as written; load.hpp reads one from YAML
+///   population.hpp  `Context`, and for whom a cut-off holds
+///   provenance.hpp  sources, accuracy, licences
+///   diagnostic.hpp  what is wrong with a definition
+///   number.hpp      exact decimals and fractions; vocabulary.hpp the closed word lists
+///
+/// The library never prints, starts no thread, reads no environment and keeps no global state.
+
+#include "screening/catalog.hpp"
+#include "screening/definition.hpp"
+#include "screening/diagnostic.hpp"
+#include "screening/explain.hpp"
+#include "screening/instrument.hpp"
+#include "screening/item.hpp"
+#include "screening/json.hpp"
+#include "screening/load.hpp"
+#include "screening/number.hpp"
+#include "screening/population.hpp"
+#include "screening/provenance.hpp"
+#include "screening/responses.hpp"
+#include "screening/result.hpp"
+#include "screening/score.hpp"
+#include "screening/version.hpp"
+#include "screening/vocabulary.hpp"

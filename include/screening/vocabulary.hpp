@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+/// The closed word lists that YAML, C++, JSON, tables and Python share. Every `to_string` returns
+/// the word exactly as it is written in all of them; every `parse_...` is its inverse and is empty
+/// for any other text.
+namespace [[gnu::visibility("default")]] screening {
+
+/// What is known about a yes-or-no statement. `indeterminate` is not a weak `negative`: it means
+/// that some completion of the form makes the statement true and some other makes it false.
+enum class Determination : std::uint8_t { negative, indeterminate, positive };
+
+/// On what a determination rests: every answer it needs (`complete`), every completion of the form
+/// agreeing (`bounds`), or the instrument's own estimate for missing answers (`prorated`).
+enum class Basis : std::uint8_t { complete, bounds, prorated };
+
+/// How well a number is supported. `ours` marks our own safety rules: always in force, always
+/// labelled. `provisional` takes effect only when the caller names it.
+enum class Evidence : std::uint8_t { primary, abstract, secondary, ours, provisional };
+
+/// Whether a cut-off or band set holds for a context (see `Population`).
+enum class Applicability : std::uint8_t { validated, general, not_applied };
+
+enum class Stage : std::uint8_t { antenatal, postnatal };
+enum class Role : std::uint8_t { mother, father, partner, parent };
+enum class Sex : std::uint8_t { female, male, other };
+
+/// Which end of a scale is the worrying one. A scale with no such end says `neither`.
+enum class Worse : std::uint8_t { high, low, neither };
+
+enum class Aggregate : std::uint8_t { sum, mean, count, max };
+
+/// How soon somebody should act on a positive flag.
+enum class Urgency : std::uint8_t { immediate, same_day, prompt, routine };
+
+/// How the answers are written. `code`: what the form records. `position`: 1 is the first printed
+/// option. `score`: what the option is worth. Reversed items make these differ, so the caller says
+/// which; there is no guess.
+enum class Coding : std::uint8_t { code, position, score };
+
+/// Why there is no answer. All of them leave the item unanswered for scoring.
+enum class NoAnswer : std::uint8_t { missing, declined, not_applicable, not_asked };
+
+/// How much of the form that matters was answered.
+enum class FormStatus : std::uint8_t { complete, partial, empty };
+
+std::string_view to_string(Determination);
+std::string_view to_string(Basis);
+std::string_view to_string(Evidence);
+std::string_view to_string(Applicability);
+std::string_view to_string(Stage);
+std::string_view to_string(Role);
+std::string_view to_string(Sex);
+std::string_view to_string(Worse);
+std::string_view to_string(Aggregate);
+std::string_view to_string(Urgency);
+std::string_view to_string(Coding);
+std::string_view to_string(NoAnswer);
+std::string_view to_string(FormStatus);
+
+std::optional<Determination> parse_determination(std::string_view);
+std::optional<Evidence> parse_evidence(std::string_view);
+std::optional<Stage> parse_stage(std::string_view);
+std::optional<Role> parse_role(std::string_view);
+std::optional<Sex> parse_sex(std::string_view);
+std::optional<Worse> parse_worse(std::string_view);
+std::optional<Aggregate> parse_aggregate(std::string_view);
+std::optional<Urgency> parse_urgency(std::string_view);
+std::optional<Coding> parse_coding(std::string_view);
+std::optional<NoAnswer> parse_no_answer(std::string_view);
+
+}  // namespace gnu::visibility("default")]]screening

@@ -1,0 +1,128 @@
+#pragma once
+
+#include <string_view>
+
+// Internal. Start at screening/screening.hpp.
+//
+// The codes of what can be wrong with a definition's model. A code never changes its meaning and is
+// never reused; docs/diagnostics.md has an entry for each.
+namespace screening::internal::codes {
+
+using Code = std::string_view;
+
+// Ids, texts, numbers, references.
+inline constexpr Code id_missing = "SCR200";
+inline constexpr Code id_malformed = "SCR201";
+inline constexpr Code id_duplicate = "SCR202";
+inline constexpr Code id_clash = "SCR203";
+inline constexpr Code version_malformed = "SCR204";
+inline constexpr Code text_missing = "SCR205";
+inline constexpr Code too_many = "SCR206";
+inline constexpr Code number_bounds = "SCR207";
+inline constexpr Code unknown_item = "SCR208";
+inline constexpr Code unknown_scale = "SCR209";
+inline constexpr Code unknown_verdict = "SCR210";
+inline constexpr Code unknown_source = "SCR211";
+inline constexpr Code unknown_code = "SCR212";
+
+// Items.
+inline constexpr Code item_label_long = "SCR220";
+inline constexpr Code item_label_duplicate = "SCR221";
+inline constexpr Code item_order = "SCR222";
+inline constexpr Code item_id_prefix = "SCR223";
+inline constexpr Code options_too_few = "SCR224";
+inline constexpr Code option_code_malformed = "SCR225";
+inline constexpr Code option_code_duplicate = "SCR226";
+inline constexpr Code option_label_duplicate = "SCR227";
+inline constexpr Code option_scores_mixed = "SCR228";
+inline constexpr Code item_score_missing = "SCR229";
+inline constexpr Code item_unused = "SCR230";
+inline constexpr Code unscored_item_used = "SCR231";
+inline constexpr Code keyed_unknown = "SCR232";
+inline constexpr Code keyed_disagrees = "SCR233";
+inline constexpr Code none_code_unknown = "SCR234";
+inline constexpr Code multiple_too_wide = "SCR235";
+inline constexpr Code count_range = "SCR236";
+inline constexpr Code count_scores = "SCR237";
+inline constexpr Code item_kind = "SCR238";
+inline constexpr Code no_items = "SCR239";
+
+// Skip rules.
+inline constexpr Code skip_incomplete = "SCR250";
+inline constexpr Code skip_needs_answer = "SCR251";
+inline constexpr Code skip_answer_not_offered = "SCR252";
+inline constexpr Code skip_gate_late = "SCR253";
+inline constexpr Code skip_twice = "SCR254";
+inline constexpr Code skip_gate_constant = "SCR255";
+
+// Scales.
+inline constexpr Code group_kind = "SCR300";
+inline constexpr Code scale_empty = "SCR301";
+inline constexpr Code member_duplicate = "SCR302";
+inline constexpr Code own_score_missing = "SCR303";
+inline constexpr Code own_score_extra = "SCR304";
+inline constexpr Code scale_cycle = "SCR305";
+inline constexpr Code nesting_too_deep = "SCR306";
+inline constexpr Code times_range = "SCR307";
+inline constexpr Code missing_up_to = "SCR308";
+inline constexpr Code missing_rule = "SCR309";
+inline constexpr Code range_mismatch = "SCR320";
+inline constexpr Code sharing_undeclared = "SCR321";
+inline constexpr Code sharing_false = "SCR322";
+inline constexpr Code subscale_left_out = "SCR323";
+inline constexpr Code subscale_listed_wrongly = "SCR324";
+
+// Cut-offs.
+inline constexpr Code cut_off_no_direction = "SCR310";
+inline constexpr Code cut_off_direction = "SCR311";
+inline constexpr Code threshold_never = "SCR312";
+inline constexpr Code threshold_always = "SCR313";
+inline constexpr Code primary_overlap = "SCR314";
+inline constexpr Code primary_provisional = "SCR315";
+
+// Bands.
+inline constexpr Code bands_too_few = "SCR330";
+inline constexpr Code band_reversed = "SCR331";
+inline constexpr Code band_order = "SCR332";
+inline constexpr Code band_overlap = "SCR333";
+inline constexpr Code band_gap = "SCR334";
+inline constexpr Code bands_incomplete = "SCR335";
+inline constexpr Code band_unreachable = "SCR336";
+
+// Populations and accuracy.
+inline constexpr Code weeks_without_stage = "SCR340";
+inline constexpr Code weeks_range = "SCR341";
+inline constexpr Code language_malformed = "SCR342";
+inline constexpr Code country_malformed = "SCR343";
+inline constexpr Code population_repeats = "SCR344";
+inline constexpr Code population_unstated = "SCR345";
+inline constexpr Code proportion_range = "SCR350";
+inline constexpr Code interval_reversed = "SCR351";
+inline constexpr Code figure_outside_interval = "SCR352";
+inline constexpr Code study_size = "SCR353";
+
+// What the compiler finds: forms that could not be decided in reasonable time.
+inline constexpr Code statement_too_wide = "SCR390";
+inline constexpr Code too_many_readings = "SCR391";
+
+// Conditions, flags, verdicts.
+inline constexpr Code condition_shape = "SCR400";
+inline constexpr Code condition_empty = "SCR401";
+inline constexpr Code condition_repeats = "SCR402";
+inline constexpr Code condition_constant = "SCR403";
+inline constexpr Code count_threshold = "SCR404";
+inline constexpr Code context_word = "SCR405";
+inline constexpr Code condition_threshold = "SCR406";
+inline constexpr Code flag_not_one_item = "SCR410";
+inline constexpr Code flag_constant = "SCR411";
+inline constexpr Code flag_provisional = "SCR412";
+inline constexpr Code verdict_cycle = "SCR420";
+inline constexpr Code display_safety = "SCR430";
+
+// Provenance.
+inline constexpr Code source_missing = "SCR440";
+inline constexpr Code evidence_too_strong = "SCR441";
+inline constexpr Code source_unused = "SCR442";
+inline constexpr Code wording_unknown = "SCR443";
+
+}  // namespace screening::internal::codes

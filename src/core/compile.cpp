@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <set>
+
+#include "core/compiler.hpp"
+#include "core/evaluate.hpp"
+
+namespace screening::internal {
+namespace {
+
+void gather_context(const Condition& condition, std::vector<ContextSlot>& slots) {
+  if (condition.kind == Condition::Kind::context) {
+    auto slot = std::find_if(slots.begin(), slots.end(), [&](const ContextSlot& entry) {
+      return entry.field == condition.field;
+    });
+    if (slot == slots.end()) slot = slots.insert(slots.end(), ContextSlot{condition.field, {}});
+    for (const std::string& value : condition.values) {
+      if (std::find(slot->values.begin(), slot->values.end(), value) == slot->values.end()) {
+        slot->values.push_back(value);
+      }
+    }
+  }
+  for (const Condition& child : condition.children) gather_context(child, slots);
+}
+
+void add_context_slots(Plan& plan) {
+  for (const Scale& scale : plan.definition.scales) {
+    for (const MemberGroup& group : scale.members) {
+      for (const Condition& condition : group.conditions) {
+        gather_context(condition, plan.context_slots);
+      }
+    }
+  }
+  for (const Flag& flag : plan.definition.flags) gather_context(flag.when, plan.context_slots);
+  for (const Verdict& verdict : plan.definition.verdicts) {
+    gather_context(verdict.when, plan.context_slots);
+  }
+  for (const ContextSlot& field : plan.context_slots) {
+    SlotPlan slot;
+    slot.state_count = static_cast<State>(field.values.size() + 1);
+    plan.slots.push_back(std::move(slot));
+  }
+}
+
+void refuse(std::vector<Diagnostic>& diagnostics, std::string path, std::string what) {
+  Diagnostic diagnostic;
+  diagnostic.code = "SCR390";
+  diagnostic.message = what +
+                       " reads the same items in so many ways that an incomplete form could not be "
+                       "decided exactly; split it, or let fewer of its parts share items";
+  diagnostic.path = std::move(path);
+  diagnostics.push_back(std::move(diagnostic));
+}
+
+// Every gate that may or may not hold doubles the ways to read a form.
+void check_readings(const Plan& plan, std::vector<Diagnostic>& diagnostics) {
+  constexpr std::size_t reading_limit = 256;
+  std::size_t readings = 1;
+  for (std::size_t i = 0; i < plan.skips.size(); ++i) {
+    if (!plan.skips[i].relevant) continue;
+    readings *= plan.skips[i].gates.size() + 1;
+    if (readings <= reading_limit) continue;
+    Diagnostic diagnostic;
+    diagnostic.code = "SCR391";
+    diagnostic.message =
+        "the skip rules up to this one allow more than 256 readings of one form; use fewer rules "
+        "for scored items, or fewer gates";
+    diagnostic.path = "skips[" + std::to_string(i) + "].when";
+    diagnostics.push_back(std::move(diagnostic));
+    return;
+  }
+}
+
+// Every statement must be decidable for every incomplete form, within a bound, or the definition
+// is refused now rather than answered slowly later.
+void check_search_sizes(const Plan& plan, std::vector<Diagnostic>& diagnostics) {
+  std::set<Index> heavy;
+  for (Index i = 0; i < plan.conditions.size(); ++i) {
+    if (plan.conditions[i].overlapping && search_size_of_condition(plan, i) > search_limit) {
+      heavy.insert(i);
+    }
+  }
+  for (std::size_t i = 0; i < plan.definition.scales.size(); ++i) {
+    const Index number = plan.scales[i].number;
+    bool refused =
+        plan.numbers[number].overlapping && search_size_of_number(plan, number) > search_limit;
+    for (const Part& part : plan.numbers[number].parts) {
+      refused = refused || (part.kind == Part::Kind::truth && heavy.contains(part.node));
+    }
+    if (refused) {
+      refuse(diagnostics, "scales[" + std::to_string(i) + "].members",
+             "scale '" + plan.definition.scales[i].id + "'");
+    }
+  }
+  const auto touches = [&](Index node, const auto& self) -> bool {
+    if (heavy.contains(node)) return true;
+    const std::vector<Index>& children = plan.conditions[node].children;
+    return std::any_of(children.begin(), children.end(),
+                       [&](Index child) { return self(child, self); });
+  };
+  for (std::size_t i = 0; i < plan.verdicts.size(); ++i) {
+    if (touches(plan.verdicts[i], touches)) {
+      refuse(diagnostics, "verdicts[" + std::to_string(i) + "].when",
+             "verdict '" + plan.definition.verdicts[i].id + "'");
+    }
+  }
+}
+
+}  // namespace
+
+Plan compile(Definition definition, std::vector<Diagnostic>& diagnostics) {
+  Plan plan;
+  plan.definition = std::move(definition);
+  Compiler compiler(plan);
+  compiler.compile_slots();
+  add_context_slots(plan);
+  compiler.compile_scales();
+  compiler.compile_conditions_and_rules();
+  compiler.compile_lexicons();
+  // A gate decides what its skipped items count as, so it matters as much as they do.
+  for (const SkipPlan& skip : plan.skips) {
+    if (!skip.relevant) continue;
+    for (const GatePlan& gate : skip.gates) plan.slots[gate.slot].used = true;
+  }
+  check_search_sizes(plan, diagnostics);
+  check_readings(plan, diagnostics);
+  return plan;
+}
+
+}  // namespace screening::internal

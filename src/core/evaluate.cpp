@@ -1,0 +1,261 @@
+#include "core/evaluate.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/arithmetic.hpp"
+#include "core/scale_outcome.hpp"
+#include "screening/score.hpp"
+
+namespace screening::internal {
+namespace {
+
+// Room for the scales of any ordinary instrument without touching the heap.
+class ScaleOutcomes {
+ public:
+  explicit ScaleOutcomes(std::size_t count) {
+    if (count > few_.size()) many_.resize(count);
+  }
+  ScaleOutcome* data() { return many_.empty() ? few_.data() : many_.data(); }
+
+ private:
+  std::array<ScaleOutcome, 12> few_;
+  std::vector<ScaleOutcome> many_;
+};
+
+// The form as given, with the context slots behind it.
+std::vector<State> with_context(const Plan& plan, std::span<const State> given,
+                                const Context& context) {
+  std::vector<State> states(given.begin(), given.end());
+  for (const ContextSlot& slot : plan.context_slots) {
+    std::string_view value;
+    if (slot.field == "stage" && context.stage) value = to_string(*context.stage);
+    if (slot.field == "role" && context.role) value = to_string(*context.role);
+    if (slot.field == "sex" && context.sex) value = to_string(*context.sex);
+    if (slot.field == "gave_birth" && context.gave_birth) {
+      value = *context.gave_birth ? "true" : "false";
+    }
+    if (value.empty()) {
+      states.push_back(Box::open);
+    } else {
+      const auto found = std::find(slot.values.begin(), slot.values.end(), value);
+      states.push_back(static_cast<State>(found - slot.values.begin()));
+    }
+  }
+  return states;
+}
+
+// Makes a result ready for this selection: everything that does not depend on the answers.
+void prepare(const Plan& plan, const std::shared_ptr<const Selection>& selection, Result& result) {
+  if (result.selection == selection) return;
+  const Definition& definition = plan.definition;
+  result.selection = selection;
+  result.flags.assign(definition.flags.size(), {});
+  result.scores.assign(definition.scales.size(), {});
+  result.bands.assign(definition.band_sets.size(), {});
+  result.verdicts.assign(definition.verdicts.size(), {});
+  result.cut_offs.assign(definition.cut_offs.size(), {});
+  for (std::size_t i = 0; i < definition.flags.size(); ++i) {
+    result.flags[i].in_force = selection->flags_in_force[i];
+  }
+  for (std::size_t i = 0; i < definition.verdicts.size(); ++i) {
+    result.verdicts[i].in_force = selection->verdicts_in_force[i];
+  }
+}
+
+FormStatus status_of(const Plan& plan, std::span<const State> given, std::span<const Box> boxes) {
+  bool some_answered = false;
+  bool some_missing = false;
+  for (Index slot = 0; slot < plan.item_count(); ++slot) {
+    if (!plan.slots[slot].used) continue;
+    if (given[slot] >= 0) {
+      some_answered = true;
+    } else if (!std::all_of(boxes.begin(), boxes.end(),
+                            [&](const Box& box) { return box.fixed(slot); })) {
+      some_missing = true;
+    }
+  }
+  if (!some_answered) return FormStatus::empty;
+  return some_missing ? FormStatus::partial : FormStatus::complete;
+}
+
+Possible over(const Plan& plan, std::span<const Box> boxes, Index condition) {
+  Possible all;
+  for (const Box& box : boxes) {
+    const Possible one = possible(plan, box, condition);
+    all.yes = all.yes || one.yes;
+    all.no = all.no || one.no;
+  }
+  return all;
+}
+
+Basis basis_of(const Plan& plan, std::span<const Box> boxes, Index condition) {
+  const std::vector<Index>& slots = plan.conditions[condition].slots;
+  const bool complete = std::all_of(slots.begin(), slots.end(),
+                                    [&](Index slot) { return boxes.front().fixed(slot); }) &&
+                        std::all_of(boxes.begin() + 1, boxes.end(), [&](const Box& box) {
+                          return alike(boxes.front(), box, slots);
+                        });
+  return complete ? Basis::complete : Basis::bounds;
+}
+
+bool meets(const CutOff& cut_off, std::int64_t value, std::int64_t threshold) {
+  return cut_off.at_least ? value >= threshold : value <= threshold;
+}
+
+void judge_cut_off(const CutOff& cut_off, const CutOffPlan& plan, const ScaleOutcome& score,
+                   CutOffOutcome& outcome) {
+  outcome.estimate.reset();
+  const bool at_lower = meets(cut_off, score.range.lower, plan.threshold);
+  const bool at_upper = meets(cut_off, score.range.upper, plan.threshold);
+  if (score.complete || at_lower == at_upper) {
+    outcome.basis = score.complete ? Basis::complete : Basis::bounds;
+    outcome.determination = at_lower ? Determination::positive : Determination::negative;
+    return;
+  }
+  outcome.basis = Basis::bounds;
+  outcome.determination = Determination::indeterminate;
+  if (!score.estimate) return;
+  const Fraction threshold(cut_off.threshold);
+  if (cut_off.at_least ? *score.estimate >= threshold : *score.estimate <= threshold) {
+    outcome.basis = Basis::prorated;
+    outcome.determination = Determination::positive;
+  } else {
+    outcome.estimate = Determination::negative;
+  }
+}
+
+// The last band that starts at or below the value. Unrounded: what lies between one band's end and
+// the next one's start belongs to the lower band.
+std::size_t band_of(const BandSetPlan& plan, std::int64_t value) {
+  const auto after = std::upper_bound(plan.from.begin() + 1, plan.from.end(), value);
+  return static_cast<std::size_t>(after - plan.from.begin()) - 1;
+}
+
+std::size_t band_of(const BandSet& set, const Fraction& value) {
+  std::size_t band = 0;
+  while (band + 1 < set.bands.size() && Fraction(set.bands[band + 1].from) <= value) ++band;
+  return band;
+}
+
+void judge_band(const BandSet& set, const BandSetPlan& plan, const ScaleOutcome& score,
+                BandOutcome& outcome) {
+  if (score.estimate && !score.complete) {
+    outcome.band = band_of(set, *score.estimate);
+    return;
+  }
+  const std::size_t lowest = band_of(plan, score.range.lower);
+  const std::size_t highest = band_of(plan, score.range.upper);
+  if (lowest == highest) {
+    outcome.band = lowest;
+  } else {
+    outcome.band.reset();
+  }
+}
+
+void write_score(const Plan& plan, std::size_t index, const ScaleOutcome& outcome, Score& score) {
+  const std::int64_t denominator = plan.numbers[plan.scales[index].number].denominator * plan.unit;
+  score.lower = Fraction(outcome.range.lower, denominator);
+  score.upper = Fraction(outcome.range.upper, denominator);
+  score.answered = outcome.answered;
+  score.expected = plan.scales[index].expected;
+  score.prorated = !outcome.complete && outcome.estimate.has_value();
+  score.reason = outcome.reason;
+  if (outcome.complete) {
+    score.value = score.lower;
+  } else {
+    score.value = outcome.estimate;
+  }
+}
+
+void evaluate_boxes(const Plan& plan, std::span<const State> given, std::span<const Box> boxes,
+                    const Selection& selection, Result& result) {
+  // Flags before and apart from everything else.
+  for (std::size_t i = 0; i < plan.flags.size(); ++i) {
+    result.flags[i].determination = determination(over(plan, boxes, plan.flags[i]));
+  }
+  result.status = status_of(plan, given, boxes);
+
+  ScaleOutcomes room(plan.scales.size());
+  ScaleOutcome* outcomes = room.data();
+  score_scales(plan, given, boxes, outcomes);
+  for (std::size_t i = 0; i < plan.scales.size(); ++i) {
+    write_score(plan, i, outcomes[i], result.scores[i]);
+  }
+  for (const std::size_t i : selection.active_cut_offs) {
+    const CutOffPlan& cut_off = plan.cut_offs[i];
+    judge_cut_off(plan.definition.cut_offs[i], cut_off, outcomes[cut_off.scale],
+                  result.cut_offs[i]);
+  }
+  for (const std::size_t i : selection.active_band_sets) {
+    const BandSetPlan& set = plan.band_sets[i];
+    judge_band(plan.definition.band_sets[i], set, outcomes[set.scale], result.bands[i]);
+  }
+  for (std::size_t i = 0; i < plan.verdicts.size(); ++i) {
+    VerdictOutcome& verdict = result.verdicts[i];
+    verdict.determination = determination(over(plan, boxes, plan.verdicts[i]));
+    verdict.basis = basis_of(plan, boxes, plan.verdicts[i]);
+  }
+}
+
+}  // namespace
+
+void evaluate(const Plan& plan, const Responses& responses,
+              const std::shared_ptr<const Selection>& selection, Result& result) {
+  prepare(plan, selection, result);
+  result.issues = responses.issues();
+  const std::span<const State> given = responses.states();
+  if (!plan.skips.empty()) report_contradictions(plan, given, result.issues);
+
+  if (!plan.skips_matter && plan.context_slots.empty()) {
+    const Box box{given, nullptr};
+    evaluate_boxes(plan, given, {&box, 1}, *selection, result);
+    return;
+  }
+  const std::vector<State> states = with_context(plan, given, selection->context);
+  const Readings readings = read_skips(plan, states);
+  std::vector<Box> boxes;
+  for (std::size_t i = 0; i < readings.states.size(); ++i) {
+    boxes.push_back({readings.states[i], &readings.masks, readings.contradicted[i]});
+  }
+  evaluate_boxes(plan, given, boxes, *selection, result);
+}
+
+}  // namespace screening::internal
+
+namespace screening {
+
+Scorer::Scorer(Instrument instrument, ScoreOptions options)
+    : instrument_(std::move(instrument)),
+      selection_(std::make_shared<const Selection>(
+          internal::select(instrument_.plan(), options.context, options.provisional,
+                           options.primary_cut_off, options.prevalence))) {}
+
+Result Scorer::score(const Responses& responses) const {
+  Result result(instrument_);
+  score(responses, result);
+  return result;
+}
+
+void Scorer::score(const Responses& responses, Result& result) const {
+  internal::evaluate(instrument_.plan(), responses, selection_, result);
+}
+
+Result score(const Responses& responses, const ScoreOptions& options) {
+  return Scorer(responses.instrument(), options).score(responses);
+}
+
+std::optional<PredictiveValues> predictive_values(const Accuracy& accuracy,
+                                                  const Decimal& prevalence) {
+  if (!accuracy.sensitivity || !accuracy.specificity) return std::nullopt;
+  const double p = prevalence.to_double();
+  if (!(p > 0 && p < 1)) return std::nullopt;
+  const double sensitivity = accuracy.sensitivity->to_double();
+  const double specificity = accuracy.specificity->to_double();
+  const double positives = sensitivity * p + (1 - specificity) * (1 - p);
+  const double negatives = specificity * (1 - p) + (1 - sensitivity) * p;
+  if (!(positives > 0) || !(negatives > 0)) return std::nullopt;
+  return PredictiveValues{sensitivity * p / positives, specificity * (1 - p) / negatives};
+}
+
+}  // namespace screening

@@ -1,0 +1,142 @@
+#include "screening/population.hpp"
+
+#include <algorithm>
+
+namespace screening {
+namespace {
+
+constexpr const char* absent = "absent";
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// A tag covers itself and everything below it, whatever the case: `pt` covers `pt-BR`.
+bool covers(const std::string& general, const std::string& specific) {
+  if (specific.size() < general.size()) return false;
+  if (specific.size() > general.size() && specific[general.size()] != '-') return false;
+  return std::equal(general.begin(), general.end(), specific.begin(),
+                    [](char a, char b) { return lower(a) == lower(b); });
+}
+
+template <typename T>
+bool contains(const std::vector<T>& list, const T& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+// Collects what stands in the way. For a population at large an absent field does not contradict.
+class Judge {
+ public:
+  Judge(const Population& population, const Context& context)
+      : population_(population), context_(context) {}
+
+  Applies judge() {
+    stage();
+    weeks();
+    role_and_sex();
+    gave_birth();
+    text("language", population_.languages, context_.language);
+    text("country", population_.countries, context_.country);
+    text("setting", population_.settings, context_.setting);
+
+    Applies result;
+    if (!why_.empty()) {
+      result.why = std::move(why_);
+    } else if (population_.general) {
+      result.applicability = Applicability::general;
+    } else {
+      result.applicability = Applicability::validated;
+    }
+    return result;
+  }
+
+ private:
+  void against(const char* field, std::string value) { why_.emplace_back(field, std::move(value)); }
+  void missing(const char* field) {
+    if (!population_.general) against(field, absent);
+  }
+
+  void stage() {
+    if (population_.stages.empty()) return;
+    if (!context_.stage) {
+      missing("stage");
+    } else if (!contains(population_.stages, *context_.stage)) {
+      against("stage", std::string(to_string(*context_.stage)));
+    }
+  }
+
+  void weeks() {
+    if (!population_.weeks_from && !population_.weeks_to) return;
+    if (!context_.weeks) {
+      missing("weeks");
+    } else if ((population_.weeks_from && *context_.weeks < *population_.weeks_from) ||
+               (population_.weeks_to && *context_.weeks > *population_.weeks_to)) {
+      against("weeks", context_.weeks->to_string());
+    }
+  }
+
+  // Who is meant decides whose numbers these are, so an absent role or sex is never enough, not
+  // even for a population at large. A mother is female and a father male unless stated otherwise;
+  // a partner is whatever is stated.
+  void role_and_sex() {
+    const bool men_only =
+        population_.sexes == std::vector<Sex>{Sex::male} ||
+        (population_.sexes.empty() && contains(population_.roles, Role::father) &&
+         !contains(population_.roles, Role::mother) && !contains(population_.roles, Role::parent));
+    if (!population_.roles.empty()) {
+      const bool stated_man = context_.role == Role::partner && context_.sex == Sex::male;
+      if (!context_.role) {
+        against("role", absent);
+      } else if (!contains(population_.roles, *context_.role) &&
+                 !(stated_man && contains(population_.roles, Role::father))) {
+        against("role", std::string(to_string(*context_.role)));
+      }
+    }
+    if (men_only) {
+      require_sex(Sex::male);
+    } else if (!population_.sexes.empty()) {
+      require_sex(std::nullopt);
+    }
+  }
+
+  // The sex stated, or the one a role implies.
+  void require_sex(std::optional<Sex> only) {
+    std::optional<Sex> sex = context_.sex;
+    if (!sex && context_.role == Role::mother) sex = Sex::female;
+    if (!sex && context_.role == Role::father) sex = Sex::male;
+    if (!sex) {
+      against("sex", absent);
+    } else if (only ? *sex != *only : !contains(population_.sexes, *sex)) {
+      against("sex", std::string(to_string(*sex)));
+    }
+  }
+
+  void gave_birth() {
+    if (!population_.gave_birth) return;
+    if (!context_.gave_birth) {
+      missing("gave_birth");
+    } else if (*context_.gave_birth != *population_.gave_birth) {
+      against("gave_birth", *context_.gave_birth ? "true" : "false");
+    }
+  }
+
+  void text(const char* field, const std::vector<std::string>& allowed, const std::string& value) {
+    if (allowed.empty()) return;
+    if (value.empty()) {
+      missing(field);
+    } else if (std::none_of(allowed.begin(), allowed.end(),
+                            [&](const std::string& entry) { return covers(entry, value); })) {
+      against(field, value);
+    }
+  }
+
+  const Population& population_;
+  const Context& context_;
+  std::vector<std::pair<std::string, std::string>> why_;
+};
+
+}  // namespace
+
+Applies applies(const Population& population, const Context& context) {
+  return Judge(population, context).judge();
+}
+
+}  // namespace screening

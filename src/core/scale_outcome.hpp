@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "core/evaluate.hpp"
+
+// Internal. Start at screening/screening.hpp.
+namespace screening::internal {
+
+/// What one scale comes to over every reading of a form.
+struct ScaleOutcome {
+  Range range;  ///< in the number's own units
+  bool complete = false;
+  int answered = 0;
+  std::optional<Fraction> estimate;  ///< only when not complete
+  Reason reason = Reason::none;
+};
+
+/// Scores every scale. `given` are the answers as recorded; `outcomes` has room for all scales.
+void score_scales(const Plan& plan, std::span<const State> given, std::span<const Box> boxes,
+                  ScaleOutcome* outcomes);
+
+}  // namespace screening::internal

@@ -1,0 +1,88 @@
+#include <algorithm>
+
+#include "core/evaluate.hpp"
+
+namespace screening::internal {
+namespace {
+
+class Named {
+ public:
+  explicit Named(const std::vector<std::string>& ids) : ids_(ids) {}
+  // Provisional content is in force only when the caller names it.
+  bool in_force(Evidence evidence, const std::string& id) const {
+    return evidence != Evidence::provisional || has("all") || has(id);
+  }
+
+ private:
+  bool has(const std::string& id) const {
+    return std::find(ids_.begin(), ids_.end(), id) != ids_.end();
+  }
+  const std::vector<std::string>& ids_;
+};
+
+// Without the caller's word, provisional content is one more thing that stands in the way.
+Applies judge(const Population& population, const Context& context, bool in_force) {
+  Applies result = applies(population, context);
+  if (!in_force) {
+    result.applicability = Applicability::not_applied;
+    result.why.emplace_back("evidence", to_string(Evidence::provisional));
+  }
+  return result;
+}
+
+}  // namespace
+
+Selection select(const Plan& plan, const Context& context,
+                 const std::vector<std::string>& provisional, const std::string& primary_cut_off,
+                 const std::optional<Decimal>& prevalence) {
+  const Definition& definition = plan.definition;
+  const Named named(provisional);
+  Selection selection;
+  selection.context = context;
+  selection.prevalence = prevalence;
+
+  for (const CutOff& cut_off : definition.cut_offs) {
+    const bool in_force = named.in_force(cut_off.evidence, cut_off.id);
+    Applies result = judge(cut_off.population, context, in_force);
+    // A violence instrument's own threshold speaks in every context; the reasons stay beside it.
+    if (cut_off.always_evaluated && in_force &&
+        result.applicability == Applicability::not_applied) {
+      result.applicability = Applicability::general;
+    }
+    selection.cut_offs.push_back(std::move(result));
+  }
+  const auto applied = [&](std::size_t i) {
+    return selection.cut_offs[i].applicability != Applicability::not_applied;
+  };
+  std::optional<std::size_t> chosen;
+  for (std::size_t i = 0; i < definition.cut_offs.size(); ++i) {
+    if (definition.cut_offs[i].id == primary_cut_off && applied(i)) chosen = i;
+    if (applied(i)) selection.active_cut_offs.push_back(i);
+  }
+  for (std::size_t i = 0; i < definition.cut_offs.size(); ++i) {
+    bool primary = definition.cut_offs[i].primary && applied(i);
+    if (chosen && definition.cut_offs[i].scale == definition.cut_offs[*chosen].scale &&
+        definition.cut_offs[i].target == definition.cut_offs[*chosen].target) {
+      primary = i == *chosen;
+    }
+    selection.primary.push_back(primary);
+  }
+
+  for (std::size_t i = 0; i < definition.band_sets.size(); ++i) {
+    const BandSet& set = definition.band_sets[i];
+    selection.band_sets.push_back(
+        judge(set.population, context, named.in_force(set.evidence, set.id)));
+    if (selection.band_sets.back().applicability != Applicability::not_applied) {
+      selection.active_band_sets.push_back(i);
+    }
+  }
+  for (const Flag& flag : definition.flags) {
+    selection.flags_in_force.push_back(named.in_force(flag.evidence, flag.id));
+  }
+  for (const Verdict& verdict : definition.verdicts) {
+    selection.verdicts_in_force.push_back(named.in_force(verdict.evidence, verdict.id));
+  }
+  return selection;
+}
+
+}  // namespace screening::internal

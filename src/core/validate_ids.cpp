@@ -1,0 +1,213 @@
+#include <charconv>
+#include <map>
+#include <set>
+
+#include "core/validate_parts.hpp"
+
+namespace screening::internal {
+namespace {
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool well_formed(std::string_view id) {
+  if (id.empty() || id.size() > limits::id_length || !is_lower(id.front())) return false;
+  return std::all_of(id.begin(), id.end(),
+                     [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
+}
+
+bool version_number(std::string_view text) {
+  if (text.empty() || text.size() > 6 || (text.size() > 1 && text.front() == '0')) return false;
+  return std::all_of(text.begin(), text.end(), is_digit);
+}
+
+bool version_well_formed(std::string_view text) {
+  const std::size_t first = text.find('.');
+  if (first == std::string_view::npos) return false;
+  const std::size_t second = text.find('.', first + 1);
+  if (second == std::string_view::npos) return false;
+  return version_number(text.substr(0, first)) &&
+         version_number(text.substr(first + 1, second - first - 1)) &&
+         version_number(text.substr(second + 1));
+}
+
+void check_id(Check& check, const std::string& id, const std::string& path,
+              const std::string& kind) {
+  if (id.empty()) {
+    check.error(codes::id_missing, path, "the " + kind + " has no id; give it one");
+  } else if (!well_formed(id)) {
+    check.error(codes::id_malformed, path,
+                "id " + quoted(id) +
+                    " is malformed; use lower-case letters, digits and '_', a letter first, at "
+                    "most 64 in all");
+  }
+}
+
+template <typename T>
+void check_list(Check& check, const std::vector<T>& list, const std::string& base,
+                const std::string& kind) {
+  std::map<std::string_view, std::size_t> first;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string path = path_of(base, i, "id");
+    check_id(check, list[i].id, path, kind);
+    if (list[i].id.empty()) continue;
+    const auto [place, added] = first.emplace(list[i].id, i);
+    if (!added) {
+      check.error(codes::id_duplicate, path,
+                  "two " + kind + "s have the id " + quoted(list[i].id) + "; ids are unique",
+                  {path_of(base, place->second, "id"), quoted(list[i].id) + " is first used"});
+    }
+  }
+}
+
+// The digits of `<instrument>_<nn>`; empty for a named item.
+std::string_view item_number(const Definition& definition, const Item& item) {
+  const std::string_view id = item.id;
+  const std::size_t prefix = definition.id.size() + 1;
+  if (id.size() <= prefix || id.substr(0, definition.id.size()) != definition.id) return {};
+  const std::string_view rest = id.substr(prefix);
+  return std::all_of(rest.begin(), rest.end(), is_digit) ? rest : std::string_view{};
+}
+
+void check_item_ids(Check& check) {
+  const Definition& definition = check.definition();
+  std::optional<std::size_t> last;
+  int last_number = 0;
+  for (std::size_t i = 0; i < definition.items.size(); ++i) {
+    const Item& item = definition.items[i];
+    if (!well_formed(item.id) || !well_formed(definition.id)) continue;
+    if (find_id(definition.items, item.id) != i) continue;
+    const std::string path = path_of("items", i, "id");
+    if (item.id.rfind(definition.id + "_", 0) != 0) {
+      check.warning(codes::item_id_prefix, path,
+                    "item id " + quoted(item.id) + " does not begin with " +
+                        quoted(definition.id + "_") + ", so it is not unique among instruments");
+      continue;
+    }
+    const std::string_view digits = item_number(definition, item);
+    if (digits.empty()) continue;
+    int number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (last && number < last_number) {
+      check.error(codes::item_order, path,
+                  "item " + quoted(item.id) + " stands after " +
+                      quoted(definition.items[*last].id) +
+                      "; list the items in the order of the form",
+                  {path_of("items", *last, "id"), quoted(definition.items[*last].id) + " stands"});
+      continue;
+    }
+    last = i;
+    last_number = number;
+  }
+}
+
+// Output columns and names given by the caller must each mean one thing.
+class Names {
+ public:
+  explicit Names(Check& check) : check_(check) {}
+
+  void add(const std::string& name, const std::string& path, const std::string& what) {
+    const auto [place, added] = names_.emplace(name, Entry{path, what});
+    if (!added && place->second.path != path && reported_.insert(path).second) {
+      check_.error(codes::id_clash, path,
+                   what + " and " + place->second.what + " would share the name " + quoted(name) +
+                       "; rename one of them",
+                   place->second.path.empty()
+                       ? Related{}
+                       : Related{place->second.path, place->second.what + " is defined"});
+    }
+  }
+
+ private:
+  struct Entry {
+    std::string path;
+    std::string what;
+  };
+  Check& check_;
+  std::map<std::string, Entry> names_;
+  std::set<std::string> reported_;
+};
+
+// Visits each well-formed id once; a repeated id is a fault of its own.
+template <typename T, typename Visit>
+void each_id(const std::vector<T>& list, const std::string& base, const std::string& kind,
+             const Visit& visit) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string& id = list[i].id;
+    if (well_formed(id) && seen.insert(id).second) {
+      visit(id, path_of(base, i, "id"), kind + " " + quoted(id));
+    }
+  }
+}
+
+void check_columns(Check& check) {
+  const Definition& definition = check.definition();
+  const std::string prefix = definition.id + "_";
+  Names columns(check);
+  columns.add(prefix + "status", "id", "the form's status");
+  const auto with = [&](const std::string& infix) {
+    return [&columns, name = prefix + infix](const std::string& id, const std::string& path,
+                                             const std::string& what) {
+      columns.add(name + id, path, what);
+    };
+  };
+  each_id(definition.items, "items", "item",
+          [&](const std::string& id, const std::string& path, const std::string& what) {
+            columns.add(id, path, what);
+          });
+  each_id(definition.flags, "flags", "flag", with("flag_"));
+  each_id(definition.band_sets, "band_sets", "band set", with("band_"));
+  each_id(definition.cut_offs, "cut_offs", "cut-off", with("cut_"));
+  each_id(definition.verdicts, "verdicts", "verdict", with("verdict_"));
+  each_id(definition.scales, "scales", "scale",
+          [&](const std::string& id, const std::string& path, const std::string& what) {
+            for (const char* suffix : {"", "_lower", "_upper", "_answered"}) {
+              columns.add(prefix + id + suffix, path, what);
+            }
+          });
+}
+
+// A caller puts provisional content in force by its bare id, or by `all`.
+void check_callers_names(Check& check) {
+  const Definition& definition = check.definition();
+  Names names(check);
+  names.add("all", "", "the word for everything provisional");
+  const auto add = [&](const std::string& id, const std::string& path, const std::string& what) {
+    names.add(id, path, what);
+  };
+  each_id(definition.band_sets, "band_sets", "band set", add);
+  each_id(definition.cut_offs, "cut_offs", "cut-off", add);
+  each_id(definition.flags, "flags", "flag", add);
+  each_id(definition.verdicts, "verdicts", "verdict", add);
+}
+
+}  // namespace
+
+void check_ids(Check& check) {
+  const Definition& definition = check.definition();
+  check_id(check, definition.id, "id", "instrument");
+  if (!version_well_formed(definition.version)) {
+    check.error(
+        codes::version_malformed, "version",
+        "version " + quoted(definition.version) + " is not MAJOR.MINOR.PATCH, such as '1.0.0'");
+  }
+  check_list(check, definition.items, "items", "item");
+  check_list(check, definition.scales, "scales", "scale");
+  check_list(check, definition.band_sets, "band_sets", "band set");
+  for (std::size_t b = 0; b < definition.band_sets.size(); ++b) {
+    check_list(check, definition.band_sets[b].bands, path_of("band_sets", b, "bands"), "band");
+  }
+  check_list(check, definition.cut_offs, "cut_offs", "cut-off");
+  check_list(check, definition.flags, "flags", "flag");
+  check_list(check, definition.verdicts, "verdicts", "verdict");
+  check_list(check, definition.sources, "sources", "source");
+  check_item_ids(check);
+}
+
+void check_names(Check& check) {
+  check_columns(check);
+  check_callers_names(check);
+}
+
+}  // namespace screening::internal

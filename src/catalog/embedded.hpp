@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+// Internal. Start at screening/screening.hpp.
+namespace screening::internal {
+
+/// A shipped definition as it was when the library was built (cmake/embed.cmake).
+struct Embedded {
+  std::string_view id;
+  std::string_view text;
+  std::string_view byte_digest;
+};
+
+/// Every shipped definition, in the order of src/catalog/CMakeLists.txt.
+std::span<const Embedded* const> embedded_instruments();
+
+}  // namespace screening::internal

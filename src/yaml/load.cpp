@@ -1,0 +1,130 @@
+#include "screening/load.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "yaml/decode.hpp"
+#include "yaml/document.hpp"
+#include "yaml/follow_on.hpp"
+#include "yaml/read_file.hpp"
+#include "yaml/source_map.hpp"
+
+namespace screening {
+namespace {
+
+namespace codes = internal::yaml::codes;
+using internal::yaml::Faults;
+using internal::yaml::Node;
+using internal::yaml::Reader;
+using internal::yaml::TextLines;
+
+BuildResult refused(Faults& faults) {
+  std::vector<Diagnostic> diagnostics = faults.take();
+  internal::yaml::tidy(diagnostics, faults.lines());
+  return BuildResult(std::move(diagnostics));
+}
+
+/// The text with every line end written as `\n` or as `\r\n`.
+std::string with_line_ends(std::string_view text, bool carriage_return) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    if (text[i] == '\n' && carriage_return) result += '\r';
+    result += text[i];
+  }
+  return result;
+}
+
+/// True when the bytes are those that the host trusts.
+bool check_trust(std::string_view text, const std::string& digest, const Trust& trust,
+                 Faults& faults) {
+  if (!trust.is_locked() || trust.byte_digest() == digest) return true;
+  std::string message = "the file is not the one that is trusted: expected SHA-256 " +
+                        trust.byte_digest() + ", found " + digest;
+  for (const bool carriage_return : {false, true}) {
+    if (sha256_hex(with_line_ends(text, carriage_return)) == trust.byte_digest()) {
+      message += std::string("; only the line ends differ: write them as ") +
+                 (carriage_return ? "CR LF" : "LF");
+    }
+  }
+  faults.error(codes::digest_mismatch, {}, {}, std::move(message));
+  return false;
+}
+
+/// The definition could not be read as a whole: what `build()` finds wrong with the rest is
+/// reported with the faults of reading.
+BuildResult report_all(Definition&& definition, Reader& reader, Faults& faults) {
+  BuildResult built = build(std::move(definition));
+  std::vector<Diagnostic> later = std::move(built.diagnostics());
+  internal::yaml::remove_follow_on(later, reader.tainted());
+  internal::yaml::locate(later, reader.places(), faults.lines().file());
+  std::vector<Diagnostic> all = faults.take();
+  all.insert(all.end(), std::make_move_iterator(later.begin()),
+             std::make_move_iterator(later.end()));
+  internal::yaml::tidy(all, faults.lines());
+  return BuildResult(std::move(all));
+}
+
+/// `file_id`: what the file's name says the id must be, if it has a name.
+BuildResult load(std::string_view text, std::string_view file_name, const Trust& trust,
+                 const std::optional<std::string>& file_id) {
+  const TextLines lines(text, file_name);
+  Faults faults(lines);
+  if (!internal::yaml::check_size(lines, faults)) return refused(faults);
+  Identity identity;
+  identity.byte_digest = sha256_hex(text);
+  identity.locked = trust.is_locked();
+  if (!check_trust(text, identity.byte_digest, trust, faults)) return refused(faults);
+
+  const std::optional<Node> root = internal::yaml::read_document(lines, faults);
+  if (!root) return refused(faults);
+  Reader reader(faults);
+  std::optional<Definition> decoded = internal::yaml::decode_definition(reader, *root);
+  if (!decoded) return refused(faults);
+  Definition& definition = *decoded;
+  if (file_id && !definition.id.empty() && definition.id != *file_id) {
+    reader.fault(codes::file_name_differs, reader.places().nearest("id"), "id",
+                 "the file's name says " + internal::yaml::quoted(*file_id) + ", its id says " +
+                     internal::yaml::quoted(definition.id) + "; one of them must change");
+  }
+  if (faults.any_error()) return report_all(std::move(definition), reader, faults);
+
+  identity.semantic_digest = sha256_hex(canonical_text(definition));
+  BuildResult result = build(std::move(definition), std::move(identity));
+  internal::yaml::locate(result.diagnostics(), reader.places(), lines.file());
+  for (Diagnostic& warning : faults.take()) result.diagnostics().push_back(std::move(warning));
+  internal::yaml::tidy(result.diagnostics(), lines);
+  return result;
+}
+
+}  // namespace
+
+Trust Trust::locked(std::string byte_digest) {
+  // No digest must not mean no lock: this one matches nothing.
+  if (byte_digest.empty()) byte_digest = "(none)";
+  std::transform(byte_digest.begin(), byte_digest.end(), byte_digest.begin(), [](char c) {
+    return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  Trust trust;
+  trust.byte_digest_ = std::move(byte_digest);
+  return trust;
+}
+
+BuildResult load_definition(std::string_view text, std::string_view file_name, const Trust& trust) {
+  return load(text, file_name, trust, std::nullopt);
+}
+
+BuildResult load_file(const std::filesystem::path& path, const Trust& trust) {
+  const internal::yaml::FileText file = internal::yaml::read_file(path);
+  if (!file.fault.empty()) {
+    Diagnostic diagnostic;
+    diagnostic.code = codes::unreadable_file;
+    diagnostic.message = file.fault;
+    diagnostic.position.file = path.string();
+    return BuildResult(std::vector{std::move(diagnostic)});
+  }
+  return load(file.text, path.string(), trust, path.stem().string());
+}
+
+}  // namespace screening

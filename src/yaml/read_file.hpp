@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+// Internal. Start at screening/screening.hpp.
+namespace screening::internal::yaml {
+
+/// A file's bytes, or why they cannot be had. Reads one byte more than a definition may have, so
+/// that an endless device is refused for its size.
+struct FileText {
+  std::string text;
+  std::string fault;
+};
+FileText read_file(const std::filesystem::path& path);
+
+}  // namespace screening::internal::yaml

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "screening/diagnostic.hpp"
+#include "yaml/text_lines.hpp"
+
+// Internal. Start at screening/screening.hpp.
+namespace screening::internal::yaml {
+
+/// Where each part of a `Definition` stands in its file. Paths name the members of the structs, as
+/// `build()` does: `cut_offs[1].threshold`, `items[3].options[2].score`.
+class SourceMap {
+ public:
+  void put(std::string path, const Place& place);
+  /// Gives everything under `from` a second path under `to`: an option set that an item names.
+  void share(std::string_view from, const std::string& to);
+  /// The place of a path, or of the nearest thing around it that is known. The file's first
+  /// character for the definition as a whole.
+  Place nearest(std::string_view path) const;
+
+ private:
+  std::map<std::string, Place, std::less<>> places_;
+};
+
+/// Fills in the positions of diagnostics that know only their paths.
+void locate(std::vector<Diagnostic>& diagnostics, const SourceMap& map, const std::string& file);
+
+/// The path of what contains this one: `items[3].options[2]` is in `items[3].options`. Empty for
+/// the definition.
+std::string_view parent_path(std::string_view path);
+
+/// Whether one of the paths is the other, or contains it.
+bool overlap(std::string_view a, std::string_view b);
+
+}  // namespace screening::internal::yaml

@@ -1,0 +1,3 @@
+#include "json/boost_json.hpp"
+
+#include <boost/json/src.hpp>

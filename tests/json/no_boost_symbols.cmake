@@ -1,0 +1,15 @@
+# Fails when the library NM lists as LIBRARY has a symbol in namespace boost. In mangled names a
+# namespace is its length and its name, so `23screening_private_boost` is not `5boost`.
+execute_process(COMMAND ${NM} ${LIBRARY} OUTPUT_VARIABLE symbols RESULT_VARIABLE status)
+if(NOT status EQUAL 0)
+  message(FATAL_ERROR "cannot list the symbols of ${LIBRARY}")
+endif()
+string(FIND "${symbols}" "23screening_private_boost" ours)
+if(ours EQUAL -1)
+  message(FATAL_ERROR "${LIBRARY} has no private Boost at all: this test looks at nothing")
+endif()
+string(REGEX MATCHALL "[^\n]*[^0-9]5boost[^\n]*" leaked "${symbols}")
+if(leaked)
+  list(JOIN leaked "\n  " leaked)
+  message(FATAL_ERROR "symbols in namespace boost:\n  ${leaked}")
+endif()

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+/// Reading and writing whole files, checked at every step.
+namespace screening::cli {
+
+/// Gives standard input, output and error something to point at when the caller closed them, so
+/// that a file opened later cannot take their place.
+void hold_standard_files();
+
+/// A file, or standard input when the path is `-`. Throws `Failure`: 66 when it cannot be opened,
+/// 74 when reading fails.
+class Input {
+ public:
+  explicit Input(const std::string& path);
+  ~Input();
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+
+  /// How to call it in a message.
+  const std::string& name() const { return name_; }
+
+  /// The first bytes, which `read()` gives again.
+  std::string_view peek();
+
+  /// Up to `size` bytes; 0 at the end.
+  std::size_t read(char* buffer, std::size_t size);
+
+  /// Everything. Refuses (65) more than `limit` bytes.
+  std::string read_all(std::size_t limit);
+
+ private:
+  std::size_t read_file(char* buffer, std::size_t size);
+
+  int file_ = -1;
+  std::string name_;
+  std::string ahead_;
+  std::size_t ahead_at_ = 0;
+  bool peeked_ = false;
+};
+
+/// A file that appears only when it is whole: it is written beside its destination under another
+/// name, flushed to the disk and renamed by `commit()`. With an empty path, standard output.
+/// Everything throws `Failure` 74 when writing fails. New files can be read by their owner alone.
+class Output {
+ public:
+  explicit Output(std::string path = {});
+  ~Output();
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
+  void write(std::string_view text);
+  void commit();
+
+ private:
+  void flush();
+  [[noreturn]] void fail(const std::string& problem) const;
+
+  int file_ = -1;
+  std::string path_;
+  std::string temporary_;
+  std::string buffer_;
+  bool in_place_ = false;  ///< a device or pipe: nothing to rename
+};
+
+/// Whether both paths lead to one file.
+bool same_file(const std::string& a, const std::string& b);
+
+}  // namespace screening::cli

@@ -1,0 +1,153 @@
+#include "options.hpp"
+
+#include <algorithm>
+
+#include "console.hpp"
+#include "context.hpp"
+#include "failure.hpp"
+
+namespace screening::cli {
+
+namespace {
+
+bool holds(const std::vector<std::string>& list, const std::string& text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+template <typename List>
+bool has_provisional(const List& list, const std::string& id) {
+  return std::any_of(list.begin(), list.end(), [&](const auto& entry) {
+    return entry.id == id && entry.evidence == Evidence::provisional;
+  });
+}
+
+void show(const std::vector<Diagnostic>& diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    std::string text = format(diagnostic);
+    if (!text.ends_with('\n')) text += '\n';
+    say_raw(text);
+  }
+}
+
+}  // namespace
+
+CLI::Option* add_list_option(CLI::App& command, const std::string& name,
+                             std::vector<std::string>& values, const std::string& help) {
+  return command.add_option(name, values, help)->allow_extra_args(false);
+}
+
+void add_answer_options(CLI::App& command, AnswerOptions& options) {
+  command
+      .add_option("--coding", options.coding,
+                  "How answers are written: code (what the form records), position (1 is the first "
+                  "printed answer) or score (what the answer is worth)")
+      ->check(CLI::IsMember({"code", "position", "score"}))
+      ->capture_default_str();
+  add_list_option(command, "--context", options.context,
+                  "For whom, such as stage=postnatal,weeks=6,role=mother,language=en,country=GB")
+      ->type_name("FIELD=VALUE,...");
+  add_list_option(command, "--provisional", options.provisional,
+                  "Provisional content to put in force, by id, or 'all'")
+      ->type_name("ID,...");
+  command.add_option("--primary", options.primary, "The cut-off to read first, by id")
+      ->type_name("CUTOFF");
+  command
+      .add_option("--prevalence", options.prevalence,
+                  "Share of those screened who have the condition, such as 0.12; gives predictive "
+                  "values")
+      ->type_name("P");
+}
+
+std::vector<std::string> split_list(const std::vector<std::string>& values) {
+  std::vector<std::string> parts;
+  for (const std::string& value : values) {
+    std::size_t from = 0;
+    while (from <= value.size()) {
+      const std::size_t end = std::min(value.find(',', from), value.size());
+      if (end > from) parts.push_back(value.substr(from, end - from));
+      from = end + 1;
+    }
+  }
+  return parts;
+}
+
+Catalog open_catalog(const Globals& globals) {
+  Catalog catalog = Catalog::shipped();
+  if (globals.definitions.empty()) return catalog;
+  const auto diagnostics = catalog.add_directory(globals.definitions, Trust::unlocked());
+  show(diagnostics);
+  if (std::any_of(diagnostics.begin(), diagnostics.end(),
+                  [](const Diagnostic& entry) { return entry.level == Level::error; })) {
+    throw Failure(exit_status::refused,
+                  "the definitions in " + globals.definitions + " were refused",
+                  "put right what is named above; 'screening check FILE' says it again");
+  }
+  say("definitions from " + globals.definitions +
+      " are unlocked: their bytes were not checked, and results say so");
+  return catalog;
+}
+
+Instrument find_instrument(const Catalog& catalog, const std::string& id) {
+  if (!catalog.contains(id)) {
+    throw Failure(exit_status::usage, "there is no instrument '" + id + "'",
+                  "'screening list' names those there are; --definitions DIR adds your own");
+  }
+  const BuildResult found = catalog.find(id);
+  if (!found.ok()) {
+    show(found.diagnostics());
+    throw Failure(exit_status::refused, "the definition of '" + id + "' was refused",
+                  "put right what is named above");
+  }
+  return found.value();
+}
+
+void check_in_force(const Instrument& instrument, const std::vector<std::string>& provisional) {
+  if (!instrument.definition().provisional || holds(provisional, "all") ||
+      holds(provisional, instrument.id())) {
+    return;
+  }
+  throw Failure(exit_status::refused, "'" + instrument.id() + "' is provisional as a whole",
+                "if you accept that, add --provisional " + instrument.id());
+}
+
+void check_provisional(const Instrument& instrument, const std::vector<std::string>& provisional,
+                       int status) {
+  const Definition& definition = instrument.definition();
+  for (const std::string& id : provisional) {
+    const bool known =
+        id == "all" || (id == definition.id && definition.provisional) ||
+        has_provisional(definition.cut_offs, id) || has_provisional(definition.band_sets, id) ||
+        has_provisional(definition.flags, id) || has_provisional(definition.verdicts, id);
+    if (known) continue;
+    throw Failure(status, "'" + instrument.id() + "' has nothing provisional called '" + id + "'",
+                  "'screening show " + instrument.id() + "' marks what is provisional");
+  }
+}
+
+Coding coding_of(const AnswerOptions& options) {
+  return parse_coding(options.coding).value_or(Coding::code);
+}
+
+ScoreOptions score_options(const Instrument& instrument, const AnswerOptions& options) {
+  ScoreOptions out;
+  out.context = parse_context(split_list(options.context));
+  out.provisional = split_list(options.provisional);
+  check_provisional(instrument, out.provisional, exit_status::usage);
+  check_in_force(instrument, out.provisional);
+  out.primary_cut_off = options.primary;
+  if (!options.primary.empty() && !instrument.cut_off_index(options.primary)) {
+    throw Failure(exit_status::usage,
+                  "'" + instrument.id() + "' has no cut-off '" + options.primary + "'",
+                  "'screening show " + instrument.id() + "' lists their ids");
+  }
+  if (!options.prevalence.empty()) {
+    out.prevalence = Decimal::parse(options.prevalence);
+    if (!out.prevalence || *out.prevalence <= Decimal(0) || *out.prevalence >= Decimal(1)) {
+      throw Failure(exit_status::usage, "--prevalence is not a share between 0 and 1",
+                    "write it with a point, such as 0.12");
+    }
+  }
+  return out;
+}
+
+}  // namespace screening::cli

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "screening/catalog.hpp"
+#include "screening/score.hpp"
+
+/// Options that several subcommands share, and what they mean.
+namespace screening::cli {
+
+/// Options of the program itself.
+struct Globals {
+  std::string definitions;
+  int status = 0;  ///< exit status of the command that ran
+};
+
+/// Options wherever answers come in.
+struct AnswerOptions {
+  std::string coding = "code";
+  std::vector<std::string> context;
+  std::vector<std::string> provisional;
+  std::string primary;
+  std::string prevalence;
+};
+
+/// Where the input comes from and where the output goes.
+struct AnswerFiles {
+  std::string input;
+  std::string output;
+};
+
+void add_answer_options(CLI::App& command, AnswerOptions& options);
+
+/// An option that takes one value at a time, each a list with commas.
+CLI::Option* add_list_option(CLI::App& command, const std::string& name,
+                             std::vector<std::string>& values, const std::string& help);
+
+/// The parts between commas, without empty ones.
+std::vector<std::string> split_list(const std::vector<std::string>& values);
+
+/// The shipped instruments and those of `--definitions`. Throws `Failure` 65 with every diagnostic
+/// on standard error.
+Catalog open_catalog(const Globals& globals);
+
+/// Throws `Failure`: 2 for an id that nobody knows, 65 for a definition that does not load.
+Instrument find_instrument(const Catalog& catalog, const std::string& id);
+
+/// Refuses (65) a provisional instrument that the caller did not name.
+void check_in_force(const Instrument& instrument, const std::vector<std::string>& provisional);
+
+/// Refuses ids that the instrument does not have, or that are not provisional.
+void check_provisional(const Instrument& instrument, const std::vector<std::string>& provisional,
+                       int status);
+
+Coding coding_of(const AnswerOptions& options);
+
+/// The caller's choices as the library takes them. Throws `Failure` 2.
+ScoreOptions score_options(const Instrument& instrument, const AnswerOptions& options);
+
+}  // namespace screening::cli

@@ -1,0 +1,45 @@
+# Two commands for everybody: make demo, make test. The rest is for people who change the project.
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench sanitize coverage format format-check clean
+.NOTPARALLEL:
+
+help:
+	@echo 'make demo      build the program and score a sample of invented people'
+	@echo 'make test      build everything and run every test'
+	@echo 'make bench     time the scoring'
+	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
+	@echo 'make coverage  branch coverage of src/core'
+	@echo 'make format    clang-format every source (make format-check only looks)'
+	@echo 'make clean     remove build/'
+
+demo:
+	@cmake/setup.sh demo
+	@cmake --preset demo --log-level=WARNING >/dev/null
+	@cmake --build --preset demo
+	build/release/screening score epds examples/cohort/cohort.csv --format table --context-columns
+
+test:
+	@cmake/setup.sh test
+	@cmake --workflow --preset dev
+
+bench:
+	@cmake/setup.sh test
+	@cmake --preset release --log-level=WARNING >/dev/null
+	@cmake --build --preset release --target benchmarks
+
+sanitize:
+	@cmake/setup.sh test
+	@cmake --workflow --preset asan
+	@cmake --workflow --preset tsan
+
+coverage:
+	@cmake/setup.sh checks
+	@cmake --workflow --preset coverage
+	@cmake/coverage.sh build/coverage
+
+format format-check:
+	@cmake/setup.sh checks
+	@cmake/format.sh $@
+
+clean:
+	@rm -rf build

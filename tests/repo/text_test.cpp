@@ -1,0 +1,91 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+#include <string>
+#include <vector>
+
+#include "files.hpp"
+
+namespace {
+
+/// Text that people read and edit. Fixtures below tests/data are wrong on purpose.
+std::vector<std::string> readable_files() {
+  std::vector<std::string> all =
+      repo::files(".", {".cpp", ".hpp", ".md", ".yaml", ".cmake", ".in", ".txt", ".sh", ".csv",
+                        ".json", ".map", "Makefile", ".ci/run", "NOTICE", "LICENSE"});
+  std::erase_if(all, [](const std::string& path) { return path.starts_with("tests/data/"); });
+  EXPECT_GT(all.size(), 50U);
+  return all;
+}
+
+TEST(Text, IsAscii) {
+  for (const std::string& path : readable_files()) {
+    const std::string bytes = repo::text(path);
+    const auto at = std::find_if(bytes.begin(), bytes.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) > 126; });
+    EXPECT_TRUE(at == bytes.end())
+        << path << ":" << 1 + std::count(bytes.begin(), at, '\n') << " is not ASCII";
+  }
+}
+
+TEST(Text, PublicHeadersAreShortAndIncludedOnce) {
+  for (const std::string& path : repo::files("include", {".hpp"})) {
+    EXPECT_LE(repo::lines(path).size(), 200U) << path;
+    EXPECT_EQ(repo::lines(path).front(), "#pragma once") << path;
+  }
+}
+
+TEST(Text, InternalHeadersSayWhereToStart) {
+  for (const std::string& path : repo::files("src", {".hpp"})) {
+    EXPECT_NE(repo::text(path).find("// Internal. Start at screening/screening.hpp."),
+              std::string::npos)
+        << path;
+  }
+}
+
+TEST(Text, NoFileIsPast350Lines) {
+  for (const std::string folder : {"include", "src", "cli", "examples"}) {
+    for (const std::string& path : repo::files(folder, {".cpp", ".hpp"})) {
+      EXPECT_LE(repo::lines(path).size(), 350U) << path << " is a design question by now";
+    }
+  }
+}
+
+TEST(Text, NothingIsLeftUnfinished) {
+  // Brackets keep this file from containing the words itself; below too.
+  const std::regex unfinished("\\b(T[O]DO|F[I]XME|X[X]X)\\b");
+  for (const std::string& path : readable_files()) {
+    EXPECT_FALSE(std::regex_search(repo::text(path), unfinished)) << path;
+  }
+}
+
+TEST(Text, NamesNoMachine) {
+  const std::regex place("(^|[^A-Za-z0-9_.}])/(home|root|mnt|w[o]rk|Users)/");
+  for (const std::string& path : readable_files()) {
+    for (const std::string& line : repo::lines(path)) {
+      EXPECT_FALSE(std::regex_search(line, place)) << path << ": " << line;
+    }
+  }
+}
+
+TEST(Text, ReadmeShowsTheQuickstartByteForByte) {
+  const std::string block = "```cpp\n" + repo::text("examples/quickstart.cpp") + "```\n";
+  EXPECT_NE(repo::text("README.md").find(block), std::string::npos)
+      << "README.md and examples/quickstart.cpp differ";
+}
+
+TEST(Text, LinksBetweenPagesLeadSomewhere) {
+  const std::regex link(R"(\]\(([^)#:]+)(#[^)]*)?\))");
+  for (const std::string& path : repo::files(".", {".md"})) {
+    const std::string page = repo::text(path);
+    for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at) {
+      const std::filesystem::path target =
+          repo::root() / std::filesystem::path(path).parent_path() / (*at)[1].str();
+      EXPECT_TRUE(std::filesystem::exists(target)) << path << " links to " << (*at)[1];
+    }
+  }
+}
+
+}  // namespace

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/codes.hpp"
 #include "core/compiler.hpp"
 #include "core/evaluate.hpp"
 
@@ -43,7 +44,7 @@ void add_context_slots(Plan& plan) {
 
 void refuse(std::vector<Diagnostic>& diagnostics, std::string path, std::string what) {
   Diagnostic diagnostic;
-  diagnostic.code = "SCR390";
+  diagnostic.code = codes::statement_too_wide;
   diagnostic.message = what +
                        " reads the same items in so many ways that an incomplete form could not be "
                        "decided exactly; split it, or let fewer of its parts share items";
@@ -60,7 +61,7 @@ void check_readings(const Plan& plan, std::vector<Diagnostic>& diagnostics) {
     readings *= plan.skips[i].gates.size() + 1;
     if (readings <= reading_limit) continue;
     Diagnostic diagnostic;
-    diagnostic.code = "SCR391";
+    diagnostic.code = codes::too_many_readings;
     diagnostic.message =
         "the skip rules up to this one allow more than 256 readings of one form; use fewer rules "
         "for scored items, or fewer gates";

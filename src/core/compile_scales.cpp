@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "core/compiler.hpp"
@@ -9,6 +10,10 @@ namespace {
 bool share(const std::vector<Index>& a, const std::vector<Index>& b) {
   return std::any_of(a.begin(), a.end(),
                      [&](Index slot) { return std::binary_search(b.begin(), b.end(), slot); });
+}
+
+bool constant(const std::vector<bool>& members) {
+  return std::adjacent_find(members.begin(), members.end(), std::not_equal_to<>()) == members.end();
 }
 
 std::size_t member_count(const Scale& scale) {
@@ -115,12 +120,15 @@ void Compiler::add_items(NumberNode& node, const Scale& scale, const MemberGroup
   }
 }
 
-// A condition on one item is a table like any other; the rest stay parts.
+// A condition on one item is a table like any other, unless it can be settled while the item is
+// unanswered: because it says the same of every answer, or because the item is a gate and what is
+// known of a doubted gate settles it. Those, and conditions on several items, stay parts.
 void Compiler::add_conditions(NumberNode& node, const MemberGroup& group, std::int64_t weight) {
   for (const Condition& condition : group.conditions) {
     const Index index = condition_of(condition);
     const ConditionNode& compiled = plan_.conditions[index];
-    if (compiled.kind == ConditionNode::Kind::states && compiled.slot < plan_.item_count()) {
+    if (compiled.kind == ConditionNode::Kind::states && compiled.slot < plan_.item_count() &&
+        !is_gate(compiled.slot) && !constant(compiled.members)) {
       Table table;
       for (const bool member : compiled.members) table.push_back(member ? weight : 0);
       add_term(node, compiled.slot, std::move(table), 1);
@@ -128,6 +136,14 @@ void Compiler::add_conditions(NumberNode& node, const MemberGroup& group, std::i
       node.parts.push_back({Part::Kind::truth, index, weight});
     }
   }
+}
+
+bool Compiler::is_gate(Index slot) const {
+  const std::string& id = definition_.items[slot].id;
+  return std::any_of(definition_.skips.begin(), definition_.skips.end(), [&](const SkipRule& rule) {
+    return std::any_of(rule.when.begin(), rule.when.end(),
+                       [&](const Gate& gate) { return gate.item == id; });
+  });
 }
 
 void Compiler::add_scales(NumberNode& node, ScalePlan& plan, const Scale& scale,

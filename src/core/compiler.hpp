@@ -44,6 +44,7 @@ class Compiler {
   void add_scales(NumberNode& node, ScalePlan& plan, const Scale& scale, const MemberGroup& group,
                   std::int64_t weight, std::int64_t common);
   void add_term(NumberNode& node, Index slot, Table values, int leaves);
+  bool is_gate(Index slot) const;
   void finish(NumberNode& node);
   void order_scales(std::size_t scale, std::vector<bool>& placed);
 

@@ -11,7 +11,7 @@ namespace {
 using internal::Words;
 
 std::string points(const std::optional<Decimal>& score) {
-  return score ? "=" + score->to_string() : std::string{};
+  return score ? std::string("=").append(score->to_string()) : std::string{};
 }
 
 std::string options_phrase(const Item& item) {

@@ -89,10 +89,13 @@ Possible over(const Plan& plan, std::span<const Box> boxes, Index condition) {
   return all;
 }
 
+// Complete when every answer it reads is there; an unstated context is not an answer.
 Basis basis_of(const Plan& plan, std::span<const Box> boxes, Index condition) {
   const std::vector<Index>& slots = plan.conditions[condition].slots;
-  const bool complete = std::all_of(slots.begin(), slots.end(),
-                                    [&](Index slot) { return boxes.front().fixed(slot); }) &&
+  const auto known = [&](Index slot) {
+    return slot >= plan.item_count() || boxes.front().fixed(slot);
+  };
+  const bool complete = std::all_of(slots.begin(), slots.end(), known) &&
                         std::all_of(boxes.begin() + 1, boxes.end(), [&](const Box& box) {
                           return alike(boxes.front(), box, slots);
                         });
@@ -132,9 +135,12 @@ std::size_t band_of(const BandSetPlan& plan, std::int64_t value) {
   return static_cast<std::size_t>(after - plan.from.begin()) - 1;
 }
 
-std::size_t band_of(const BandSet& set, const Fraction& value) {
-  std::size_t band = 0;
-  while (band + 1 < set.bands.size() && Fraction(set.bands[band + 1].from) <= value) ++band;
+// The same for an estimate. One that lies below everything the scale can reach is in no band.
+std::optional<std::size_t> band_of(const BandSet& set, const Fraction& value) {
+  std::optional<std::size_t> band;
+  for (std::size_t i = 0; i < set.bands.size() && Fraction(set.bands[i].from) <= value; ++i) {
+    band = i;
+  }
   return band;
 }
 

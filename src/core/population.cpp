@@ -35,7 +35,7 @@ class Judge {
     gave_birth();
     text("language", population_.languages, context_.language);
     text("country", population_.countries, context_.country);
-    text("setting", population_.settings, context_.setting);
+    setting();
 
     Applies result;
     if (!why_.empty()) {
@@ -118,6 +118,16 @@ class Judge {
     }
   }
 
+  void setting() {
+    if (population_.settings.empty()) return;
+    if (context_.setting.empty()) {
+      missing("setting");
+    } else if (!contains(population_.settings, context_.setting)) {
+      against("setting", context_.setting);
+    }
+  }
+
+  // Languages and countries, which have parts.
   void text(const char* field, const std::vector<std::string>& allowed, const std::string& value) {
     if (allowed.empty()) return;
     if (value.empty()) {

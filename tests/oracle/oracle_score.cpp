@@ -171,15 +171,13 @@ Decided Oracle::decide(const screening::CutOff& cut, std::size_t scale, const Sc
   return decided;
 }
 
-// The last band that begins at or below a score; what lies between two bands is in the lower.
+// The last band that begins at or below a score; what lies between two bands is in the lower. An
+// estimate may lie outside what the scale can reach, and is then in the first or last band.
 std::optional<std::size_t> Oracle::band(const screening::BandSet& set, const Score& score) const {
   const auto holding = [&](const Rational& value) {
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < set.bands.size(); ++i) {
-      if (rational(set.bands[i].from) <= value &&
-          (!found || rational(set.bands[*found].from) < rational(set.bands[i].from))) {
-        found = i;
-      }
+      if (i == 0 || rational(set.bands[i].from) <= value) found = i;
     }
     return found;
   };
@@ -221,9 +219,9 @@ void Oracle::judge_form(const Answers& answers, const std::vector<Form>& forms,
     any_answered = any_answered || answered;
     all_answered = all_answered && (answered || settled);
   }
-  outcome.status = all_answered   ? screening::FormStatus::complete
-                   : any_answered ? screening::FormStatus::partial
-                                  : screening::FormStatus::empty;
+  outcome.status = !any_answered  ? screening::FormStatus::empty
+                   : all_answered ? screening::FormStatus::complete
+                                  : screening::FormStatus::partial;
 }
 
 Outcome Oracle::score(const Answers& answers, const Choices& choices) const {

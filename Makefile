@@ -25,7 +25,8 @@ test:
 bench:
 	@cmake/setup.sh test
 	@cmake --preset release --log-level=WARNING >/dev/null
-	@cmake --build --preset release --target benchmarks
+	@cmake --build --preset release --target bench_screening
+	@build/release/tests/benchmark/bench_screening
 
 sanitize:
 	@cmake/setup.sh test

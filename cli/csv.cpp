@@ -210,7 +210,8 @@ std::string spreadsheet_safe(std::string_view text) {
                     std::any_of(std::begin(full_width), std::end(full_width),
                                 [&](std::string_view form) { return text.starts_with(form); });
   if (!runs || Decimal::parse(text)) return std::string(text);
-  return "'" + std::string(text);
+  std::string safe(1, '\'');
+  return safe.append(text);
 }
 
 }  // namespace screening::cli

@@ -121,8 +121,9 @@ Output::Output(std::string path) : path_(std::move(path)) {
     if (!error) path_ = real.string();
   }
   const fs::path target(path_);
-  temporary_ =
-      (target.parent_path() / ("." + target.filename().string() + ".screening-XXXXXX")).string();
+  const std::string name =
+      std::string(".").append(target.filename().string()).append(".screening-XXXXXX");
+  temporary_ = (target.parent_path() / name).string();
   file_ = ::mkstemp(temporary_.data());
   if (file_ < 0) {
     temporary_.clear();

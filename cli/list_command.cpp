@@ -21,7 +21,8 @@ std::string as_json(const std::vector<Instrument>& instruments) {
            ",\"abbreviation\":" + json_string(definition.abbreviation) +
            ",\"items\":" + std::to_string(definition.items.size()) + ",\"scales\":[";
     for (std::size_t i = 0; i < definition.scales.size(); ++i) {
-      out += (i == 0 ? "" : ",") + json_string(definition.scales[i].id);
+      if (i > 0) out += ",";
+      out += json_string(definition.scales[i].id);
     }
     out += std::string("],\"locked\":") + (instrument.identity().locked ? "true" : "false") +
            ",\"provisional\":" + (definition.provisional ? "true" : "false") +

@@ -17,7 +17,7 @@ std::string counted(std::size_t number, const std::string& noun) {
 
 std::string place(const std::string& name, const CsvRecord& record) {
   std::string text = name + ":" + std::to_string(record.line);
-  if (record.last_line != record.line) text += "-" + std::to_string(record.last_line);
+  if (record.last_line != record.line) text.append("-").append(std::to_string(record.last_line));
   return text;
 }
 

@@ -48,6 +48,7 @@ void write_flag(TextLayout& out, const Result& result, std::size_t index) {
 
 std::string missing_reason(const Scale& scale, const Score& score) {
   const int missing = score.expected - score.answered;
+  if (missing == 0) return "the question that decides whether others are asked is unanswered";
   return std::to_string(missing) + " of " + counted(score.expected, "answer") +
          (missing == 1 ? " is missing" : " are missing") +
          "; the rule: " + missing_phrase(scale.missing);

@@ -49,6 +49,8 @@ void decode(Reader& reader, const Node& node, const std::string& path, CutOff& o
   fields.may("primary", out.primary);
   fields.may("always_evaluated", out.always_evaluated);
   decode_origin(fields, out);
+  // Whether it may be primary turns on the evidence.
+  if (reader.any_taint_under(join(path, "evidence"))) reader.taint(join(path, "primary"));
   fields.finish();
 }
 

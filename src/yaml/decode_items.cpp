@@ -49,7 +49,6 @@ void use_option_set(Reader& reader, const Node& node, const std::string& path, O
   const auto it = sets.by_name.find(node.text);
   if (it == sets.by_name.end()) {
     reader.taint(path);
-    sets.all_found = false;
     if (!sets.names_known) return;
     std::vector<std::string> names;
     for (const auto& [name, set] : sets.by_name) names.push_back(name);
@@ -71,13 +70,13 @@ void use_option_set(Reader& reader, const Node& node, const std::string& path, O
 
 void decode_options(Reader& reader, Fields& fields, OptionSets& sets, Item& out) {
   const Node* node = fields.look("options", true);
-  if (node == nullptr) return;
   const std::string path = join(fields.path(), "options");
-  if (node->kind == Node::Kind::scalar) {
+  if (node != nullptr && node->kind == Node::Kind::scalar) {
     use_option_set(reader, *node, path, sets, out.options);
-  } else {
+  } else if (node != nullptr) {
     decode(reader, *node, path, out.options);
   }
+  if (reader.any_taint_under(path)) sets.all_found = false;
 }
 
 void decode_kind(Reader& reader, Fields& fields, ItemKind& out) {

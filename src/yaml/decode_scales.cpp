@@ -42,6 +42,7 @@ void decode(Reader& reader, const Node& node, const std::string& path, MissingPo
   Fields fields(reader, node, path);
   std::string rule;
   fields.need("rule", OneOf{rule, {"none_allowed", "prorate", "ignore"}}, "kind");
+  if (rule.empty()) reader.taint(path);
   if (rule == "prorate") out.kind = MissingPolicy::Kind::prorate;
   if (rule == "ignore") out.kind = MissingPolicy::Kind::ignore;
   if (out.kind != MissingPolicy::Kind::none_allowed) {

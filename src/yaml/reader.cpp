@@ -60,6 +60,11 @@ Diagnostic& Reader::fault(codes::Code code, const Place& place, const std::strin
   return faults_->error(code, place, path, std::move(message));
 }
 
+void Reader::remark(codes::Code code, const Place& place, const std::string& path,
+                    std::string message) {
+  faults_->error(code, place, path, std::move(message));
+}
+
 void Reader::warn(codes::Code code, const Place& place, const std::string& path,
                   std::string message) {
   faults_->warning(code, place, path, std::move(message));
@@ -80,7 +85,7 @@ bool Reader::is(Node::Kind kind, const Node& node, const std::string& path) {
 
 bool Reader::any_taint_under(std::string_view path) const {
   return std::any_of(tainted_.begin(), tainted_.end(),
-                     [&](const std::string& tainted) { return overlap(path, tainted); });
+                     [&](const std::string& tainted) { return contains(path, tainted); });
 }
 
 std::string join(const std::string& path, std::string_view member) {
@@ -255,17 +260,19 @@ void Fields::finish() {
   if (map_ == nullptr) return;
   for (const Key& key : map_->keys) {
     if (std::find(known_.begin(), known_.end(), key.text) != known_.end()) continue;
-    std::string message = "there is no key " + quoted(key.text) + " here";
+    const std::string path = join(path_, key.text);
+    const std::string message = "there is no key " + quoted(key.text) + " here; ";
     if (const auto near = nearest_word(key.text, known_)) {
-      message += "; did you mean '" + *near + "'?";
       std::erase(missing_, *near);
+      reader_->fault(codes::unknown_key, key.place, path,
+                     message + "did you mean '" + *near + "'?");
     } else {
       std::vector<std::string> keys = known_;
       std::sort(keys.begin(), keys.end());
       keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-      message += "; it may be " + list_words(keys);
+      reader_->remark(codes::unknown_key, key.place, path,
+                      message + "it may be " + list_words(keys));
     }
-    reader_->fault(codes::unknown_key, key.place, join(path_, key.text), std::move(message));
   }
   for (const std::string& key : missing_) {
     reader_->fault(codes::missing_key, place_, join(path_, key), "'" + key + "' is missing here");

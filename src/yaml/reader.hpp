@@ -28,6 +28,8 @@ class Reader {
   /// Reports a fault of the value at `path`; what `build()` says about it is then follow-on.
   Diagnostic& fault(codes::Code code, const Place& place, const std::string& path,
                     std::string message);
+  /// Reports what nothing else turns on, such as a key that means nothing.
+  void remark(codes::Code code, const Place& place, const std::string& path, std::string message);
   void warn(codes::Code code, const Place& place, const std::string& path, std::string message);
   /// Nothing at `path` could be read, and that has been reported already.
   void taint(const std::string& path) { tainted_.push_back(path); }

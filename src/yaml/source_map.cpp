@@ -3,16 +3,6 @@
 #include <utility>
 
 namespace screening::internal::yaml {
-namespace {
-
-bool contains(std::string_view outer, std::string_view inner) {
-  if (!inner.starts_with(outer)) return false;
-  if (outer.empty() || inner.size() == outer.size()) return true;
-  return inner[outer.size()] == '.' || inner[outer.size()] == '[';
-}
-
-}  // namespace
-
 void SourceMap::put(std::string path, const Place& place) {
   places_.insert_or_assign(std::move(path), place);
 }
@@ -52,6 +42,10 @@ std::string_view parent_path(std::string_view path) {
   return end == std::string_view::npos ? std::string_view{} : path.substr(0, end);
 }
 
-bool overlap(std::string_view a, std::string_view b) { return contains(a, b) || contains(b, a); }
+bool contains(std::string_view outer, std::string_view inner) {
+  if (!inner.starts_with(outer)) return false;
+  if (outer.empty() || inner.size() == outer.size()) return true;
+  return inner[outer.size()] == '.' || inner[outer.size()] == '[';
+}
 
 }  // namespace screening::internal::yaml

@@ -33,7 +33,7 @@ void locate(std::vector<Diagnostic>& diagnostics, const SourceMap& map, const st
 /// the definition.
 std::string_view parent_path(std::string_view path);
 
-/// Whether one of the paths is the other, or contains it.
-bool overlap(std::string_view a, std::string_view b);
+/// Whether `inner` is `outer` or a part of it. The definition, the empty path, contains every path.
+bool contains(std::string_view outer, std::string_view inner);
 
 }  // namespace screening::internal::yaml

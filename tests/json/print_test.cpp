@@ -127,6 +127,36 @@ TEST(ToJson, AnEstimateBelowTheCutOffIsSaidBesideIndeterminate) {
       << text;
 }
 
+TEST(ToJson, AnIndeterminateVerdictHasNoBasis) {
+  const std::string text = scored(R"({"answers": {"toy_02": 1}})");
+  EXPECT_NE(text.find(R"({"id":"very_low_mood","determination":"indeterminate",)"
+                      R"("display_safety":false,)"),
+            std::string::npos)
+      << text;
+}
+
+// At most 4 of 6 is met by 2. The first cut-off speaks in every context and says what it lacks.
+TEST(ToJson, AnUpperLimitIsNamedAndWhatIsAlwaysEvaluatedKeepsItsReasons) {
+  Definition definition = toy().definition();
+  definition.scales[0].worse = Worse::low;
+  for (CutOff& cut_off : definition.cut_offs) cut_off.at_least = false;
+  definition.cut_offs[0].always_evaluated = true;
+  definition.cut_offs[0].population.weeks_to.reset();
+  const BuildResult built = build(definition);
+  ASSERT_TRUE(built.ok()) << format(built.diagnostics().front());
+  Responses responses(built.value());
+  for (const char* item : {"toy_01", "toy_02"}) responses.set(item, "1");
+  responses.set("toy_03", "0");
+  const std::string text = to_json(score(responses));
+  EXPECT_NE(text.find(R"({"id":"total_ge4_smith","scale":"total","at_most":4,)"
+                      R"("target":"major depression","applies":"general","why":{"stage":"absent",)"
+                      R"("weeks":"absent","role":"absent","language":"absent",)"
+                      R"("country":"absent"},"determination":"positive","basis":"complete",)"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find(R"("weeks":[4,null])"), std::string::npos) << text;
+}
+
 TEST(ToJson, PredictiveValuesAreNotGivenForACutOffThatDoesNotApply) {
   const std::string text = scored(R"({"answers": [0, 0, 0, null, 0], "prevalence": 0.1})");
   EXPECT_EQ(text.find("predictive"), std::string::npos) << text;

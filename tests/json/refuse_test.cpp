@@ -211,6 +211,8 @@ TEST(ReadJsonRefuses, OtherMembersOfTheWrongShape) {
   EXPECT_EQ(place(R"({"answers": {}, "id": 7})"), "json.shape /id 1:23");
   EXPECT_EQ(place(R"({"answers": {}, "id": ")" + std::string(257, 'x') + "\"}"),
             "json.value /id 1:23");
+  EXPECT_EQ(place(R"({"id": "a\"{b\\", "coding": "codes", "answers": {}})"),
+            "json.value /coding 1:29");
   EXPECT_EQ(place(R"({"answers": {}, "coding": "codes"})"), "json.value /coding 1:27");
   EXPECT_EQ(place(R"({"answers": {}, "coding": 1})"), "json.shape /coding 1:27");
 }

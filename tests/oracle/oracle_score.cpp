@@ -172,12 +172,12 @@ Decided Oracle::decide(const screening::CutOff& cut, std::size_t scale, const Sc
 }
 
 // The last band that begins at or below a score; what lies between two bands is in the lower. An
-// estimate may lie outside what the scale can reach, and is then in the first or last band.
+// estimate below what the scale can reach is in none.
 std::optional<std::size_t> Oracle::band(const screening::BandSet& set, const Score& score) const {
   const auto holding = [&](const Rational& value) {
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < set.bands.size(); ++i) {
-      if (i == 0 || rational(set.bands[i].from) <= value) found = i;
+      if (rational(set.bands[i].from) <= value) found = i;
     }
     return found;
   };

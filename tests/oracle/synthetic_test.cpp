@@ -6,7 +6,7 @@
 namespace oracle {
 namespace {
 
-constexpr int kDefinitions = 500;
+constexpr int kDefinitions = 1000;
 constexpr int kAdministrations = 12;
 
 // Every part of a result, for random forms that use the whole vocabulary. Small forms come first,

@@ -181,4 +181,18 @@ TEST(CriteriaHazards, SkippedGateIsAGateAllTheSame) {
   EXPECT_EQ(contradicted.issues[0].item, "form_03");
 }
 
+// So may a gate that nothing scores. Here its own gate closes the whole branch.
+TEST(CriteriaHazards, SkippedGateThatNothingScoresIsAGateAllTheSame) {
+  screening::Definition definition = forms::form();
+  forms::add_items(definition, 1, kYesNo);
+  forms::add_unscored_item(definition);
+  forms::add_items(definition, 1, kYesNo);
+  forms::add_skip(definition, "form_01", {"0"}, {"form_02"}, "0");
+  forms::add_skip(definition, "form_02", {"0"}, {"form_03"}, "0");
+  forms::add_scale(definition, "total", Aggregate::sum, {"form_01", "form_03"}, "0", "2");
+  const Result result = forms::score(definition, {"0", "-", "-"});
+  EXPECT_EQ(result.score("total").value, Fraction(0, 1));
+  EXPECT_EQ(result.status, FormStatus::complete);
+}
+
 }  // namespace

@@ -45,5 +45,13 @@ TEST(FollowOn, WhatDoesNotDependOnItIsStillReported) {
   EXPECT_EQ(paths_of(text), (Paths{"items[2].id", "cut_offs[0].population.countries[0]"}));
 }
 
+TEST(FollowOn, AKeyThatMeansNothingHidesNothing) {
+  std::string text = with(toy(), "label: sleep,", "label: sleep, reverse: true,");
+  text = with(std::move(text), "worse: high", "worse: up");
+  text = with(std::move(text), "at_least: 4\n", "at_least: 31\n");
+  EXPECT_EQ(paths_of(text),
+            (Paths{"items[1].reverse", "scales[0].worse", "cut_offs[0].threshold"}));
+}
+
 }  // namespace
 }  // namespace screening::testing

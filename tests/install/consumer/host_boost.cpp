@@ -1,28 +1,26 @@
+#include <cstddef>
 #include <cstdlib>
 
-// A host with another Boost: the same names, other contents. If the library used these names too,
-// one of the two sides would run the other's code; this one ends the program.
+// A host with another Boost: names that Boost.JSON's parser uses, other contents. If the library
+// used these names too, the linker would keep one of the two; this one ends the program.
 namespace boost::json {
 
-class value {
+enum class error : int {};
+
+namespace detail {
+
+class stack {
  public:
-  value();
-  ~value();
+  ~stack();
+  void reserve(std::size_t size);
 };
 
-class monotonic_resource {
- public:
-  ~monotonic_resource();
-};
+stack::~stack() { std::abort(); }
+void stack::reserve(std::size_t) { std::abort(); }
 
-class storage_ptr {
- public:
-  ~storage_ptr();
-};
+}  // namespace detail
 
-value::value() { std::abort(); }
-value::~value() { std::abort(); }
-monotonic_resource::~monotonic_resource() { std::abort(); }
-storage_ptr::~storage_ptr() { std::abort(); }
+int make_error_code(error);
+int make_error_code(error) { std::abort(); }
 
 }  // namespace boost::json

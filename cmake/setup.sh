@@ -43,7 +43,8 @@ while read -r package sign; do
 done <<<"$needs"
 [ ${#missing[@]} -gt 0 ] || exit 0
 
-line="apt-get install --no-remove -y ${missing[*]}"
+install=(install --no-remove --no-install-recommends -y "${missing[@]}")
+line="apt-get ${install[*]}"
 stop() {
   printf 'screening: %s\n' "$@" >&2
   exit 1
@@ -66,8 +67,8 @@ if [ "$(id -u)" -eq 0 ]; then
 elif sudo -n true 2>/dev/null; then
   as_root=(sudo -n)
 else
-  stop "some packages are missing and installing them needs root. Run this line, then try again:" \
-    "  sudo $line"
+  stop "some packages are missing, and installing them needs root. Run this as root, then try again:" \
+    "  apt-get update && $line"
 fi
 
 apt() {
@@ -75,10 +76,9 @@ apt() {
 }
 echo "screening: installing ${missing[*]}" >&2
 # The package lists are fetched only when they do not know the packages, or know stale files of them.
-if ! apt-get install --simulate --no-remove "${missing[@]}" >/dev/null 2>&1 ||
-   ! apt install --no-remove -y "${missing[@]}"; then
+if ! apt-get --simulate "${install[@]}" >/dev/null 2>&1 || ! apt "${install[@]}"; then
   apt update
-  apt install --no-remove -y "${missing[@]}" ||
+  apt "${install[@]}" ||
     stop "apt-get could not install them without removing something else, or could not reach its" \
       "package archive; the reason stands above. The line was:" "  $line"
 fi

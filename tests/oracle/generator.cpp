@@ -1,7 +1,6 @@
 #include "generator.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "reach.hpp"
 
@@ -41,11 +40,11 @@ class Generator {
     definition_.sources.push_back(source);
     tenths_ = random_.percent(30);
     add_items();
+    choose_readable();
     add_skips();
     add_scales();
     add_verdicts();
     add_flags();
-    leave_unread_items_unscored();
     return definition_;
   }
 
@@ -109,6 +108,18 @@ class Generator {
   std::vector<std::string> item_ids() const {
     std::vector<std::string> ids;
     for (const Item& item : definition_.items) ids.push_back(item.id);
+    return ids;
+  }
+
+  // Some items are at most gates: nothing else reads them. The last one never is.
+  void choose_readable() {
+    for (const Item& item : definition_.items) {
+      if (random_.percent(85) || &item == &definition_.items.back()) readable_.push_back(item);
+    }
+  }
+  std::vector<std::string> readable_ids() const {
+    std::vector<std::string> ids;
+    for (const Item& item : readable_) ids.push_back(item.id);
     return ids;
   }
 
@@ -179,7 +190,7 @@ class Generator {
         leaf.scale = scale.id;
         values = reach(definition_, scale);
       } else {
-        const Item& item = random_.one_of(definition_.items);
+        const Item& item = random_.one_of(readable_);
         leaf.item = item.id;
         values = reach(item);
       }
@@ -187,7 +198,7 @@ class Generator {
       compare(leaf, values);
     } else {
       leaf.kind = Condition::Kind::code_in;
-      leaf.item = random_.one_of(definition_.items).id;
+      leaf.item = random_.one_of(readable_).id;
       leaf.values = some_codes(leaf.item);
     }
     return leaf;
@@ -237,7 +248,7 @@ class Generator {
   }
 
   void add_members(screening::Scale& scale) {
-    std::vector<std::string> left = random_.some_of(item_ids(), 1, 30);
+    std::vector<std::string> left = random_.some_of(readable_ids(), 1, 30);
     std::size_t count = 0;
     while (!left.empty()) {
       screening::MemberGroup group;
@@ -296,7 +307,7 @@ class Generator {
       flag.id = name("flag", definition_.flags.size());
       flag.label = flag.id;
       flag.when.kind = Condition::Kind::code_in;
-      flag.when.item = random_.one_of(definition_.items).id;
+      flag.when.item = random_.one_of(readable_).id;
       flag.when.values = some_codes(flag.when.item);
       flag.action = "follow_up";
       flag.evidence = Evidence::ours;
@@ -305,33 +316,11 @@ class Generator {
     }
   }
 
-  static void read(const Condition& condition, std::set<std::string>& items) {
-    if (!condition.item.empty()) items.insert(condition.item);
-    for (const auto& child : condition.children) read(child, items);
-  }
-
-  void leave_unread_items_unscored() {
-    std::set<std::string> items;
-    for (const auto& scale : definition_.scales) {
-      for (const auto& group : scale.members) {
-        items.insert(group.items.begin(), group.items.end());
-        for (const auto& condition : group.conditions) read(condition, items);
-      }
-    }
-    for (const auto& flag : definition_.flags) read(flag.when, items);
-    for (const auto& verdict : definition_.verdicts) read(verdict.when, items);
-    for (Item& item : definition_.items) {
-      if (items.count(item.id) != 0) continue;
-      item.scored = false;
-      item.count_scores.clear();
-      for (auto& option : item.options) option.score.reset();
-    }
-  }
-
   Random& random_;
   int size_;
   bool tenths_ = false;
   Definition definition_;
+  std::vector<Item> readable_;
 };
 
 }  // namespace

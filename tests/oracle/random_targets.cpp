@@ -19,6 +19,7 @@ class Targets {
     add_cut_offs();
     add_bands();
     declare_sharing();
+    leave_unread_items_unscored();
   }
 
  private:
@@ -76,6 +77,24 @@ class Targets {
   static void read(const screening::Condition& condition, Items& items) {
     if (!condition.item.empty()) items.insert(condition.item);
     for (const auto& child : condition.children) read(child, items);
+  }
+
+  void leave_unread_items_unscored() {
+    Items items;
+    for (const auto& scale : definition_.scales) {
+      for (const auto& group : scale.members) {
+        items.insert(group.items.begin(), group.items.end());
+        for (const auto& condition : group.conditions) read(condition, items);
+      }
+    }
+    for (const auto& flag : definition_.flags) read(flag.when, items);
+    for (const auto& verdict : definition_.verdicts) read(verdict.when, items);
+    for (auto& item : definition_.items) {
+      if (items.count(item.id) != 0) continue;
+      item.scored = false;
+      item.count_scores.clear();
+      for (auto& option : item.options) option.score.reset();
+    }
   }
 
   // Items that several scales read, and items that no subscale reads, are stated as meant.

@@ -95,6 +95,79 @@ TEST(Decode, ReadsEveryPartOfTheToy) {
   EXPECT_EQ(toy_scale.cautions, std::vector<std::string>{"Not a real instrument."});
 }
 
+TEST(Decode, ReadsTheRestOfTheFormat) {
+  const BuildResult result = load(read_source("tests/yaml/rich.yaml"));
+  ASSERT_TRUE(result.ok()) << format(result.diagnostics().front());
+  const Definition& rich = result.value().definition();
+  EXPECT_TRUE(rich.provisional);
+
+  const Item& drinks = rich.items[0];
+  EXPECT_EQ(drinks.kind, ItemKind::count);
+  EXPECT_EQ(drinks.count_from, 0);
+  EXPECT_EQ(drinks.count_to, 99);
+  ASSERT_EQ(drinks.count_scores.size(), 2U);
+  EXPECT_EQ(drinks.count_scores[1].from, 3);
+  EXPECT_EQ(drinks.count_scores[1].to, 99);
+  EXPECT_EQ(drinks.count_scores[1].score, Decimal(25, 1));
+  EXPECT_TRUE(drinks.display_safety);
+  EXPECT_EQ(rich.items[1].kind, ItemKind::multiple);
+  EXPECT_EQ(rich.items[1].none_code, "none");
+  EXPECT_EQ(rich.items[1].codes[0].code, "1-1");
+  EXPECT_EQ(rich.items[2].options[0].label, "present");
+
+  const Scale& part = rich.scales[0];
+  EXPECT_EQ(part.aggregate, Aggregate::count);
+  ASSERT_EQ(part.members[0].own_scores.size(), 2U);
+  EXPECT_EQ(part.members[0].own_scores[1].code, "no");
+  EXPECT_EQ(part.members[0].own_scores[1].score, Decimal(3));
+  EXPECT_EQ(part.missing.kind, MissingPolicy::Kind::none_allowed);
+  EXPECT_EQ(part.worse, Worse::low);
+  EXPECT_EQ(part.shares_items_with, std::vector<std::string>{"other"});
+  EXPECT_EQ(part.note, "counts the answers that are worth something here");
+  EXPECT_EQ(rich.scales[1].times, 2);
+  EXPECT_EQ(rich.scales[1].missing.kind, MissingPolicy::Kind::ignore);
+  EXPECT_EQ(rich.scales[1].missing.up_to, 2);
+  EXPECT_EQ(rich.scales[2].members[0].scales, std::vector<std::string>{"part"});
+  const std::vector<Condition>& counted = rich.scales[2].members[1].conditions;
+  ASSERT_EQ(counted.size(), 2U);
+  EXPECT_EQ(counted[0].kind, Condition::Kind::score_at_most);
+  EXPECT_EQ(counted[0].item, "rich_01");
+  EXPECT_EQ(counted[1].kind, Condition::Kind::verdict);
+  EXPECT_EQ(counted[1].verdict, "odd");
+  EXPECT_EQ(counted[1].is, Determination::negative);
+
+  const CutOff& cut = rich.cut_offs[0];
+  EXPECT_FALSE(cut.at_least);
+  EXPECT_EQ(cut.threshold, Decimal(1));
+  EXPECT_TRUE(cut.always_evaluated);
+  EXPECT_EQ(cut.population.weeks_to, Decimal(305, 1));
+  EXPECT_EQ(cut.population.sexes, (std::vector<Sex>{Sex::female, Sex::other}));
+  EXPECT_EQ(cut.population.gave_birth, false);
+  EXPECT_EQ(cut.population.settings, std::vector<std::string>{"ward"});
+  EXPECT_EQ(cut.population.description, "on a ward");
+
+  const Verdict& odd = rich.verdicts[0];
+  EXPECT_TRUE(odd.display_safety);
+  ASSERT_EQ(odd.when.kind, Condition::Kind::any);
+  EXPECT_EQ(odd.when.children[0].kind, Condition::Kind::negation);
+  EXPECT_EQ(odd.when.children[0].children[0].item, "rich_03");
+  EXPECT_EQ(odd.when.children[1].kind, Condition::Kind::count);
+  EXPECT_EQ(odd.when.children[1].at_least, 1);
+  EXPECT_EQ(odd.when.children[1].at_most, 1);
+  EXPECT_EQ(odd.when.children[1].children.size(), 2U);
+  EXPECT_EQ(odd.when.children[2].children[0].kind, Condition::Kind::context);
+  EXPECT_EQ(odd.when.children[2].children[0].field, "gave_birth");
+  EXPECT_EQ(odd.when.children[2].children[0].values, std::vector<std::string>{"true"});
+  const Accuracy& accuracy = odd.validations[0].accuracy;
+  EXPECT_EQ(accuracy.sensitivity_range, std::pair(Decimal(5, 1), Decimal(6, 1)));
+  EXPECT_EQ(accuracy.specificity, Decimal(7, 1));
+  EXPECT_EQ(accuracy.ppv, Decimal(2, 1));
+  EXPECT_EQ(accuracy.npv, Decimal(9, 1));
+  EXPECT_EQ(accuracy.auc, Decimal(8, 1));
+  EXPECT_TRUE(rich.licence.ask_owner_first);
+  EXPECT_EQ(rich.sources[0].note, "ours");
+}
+
 TEST(Decode, SuggestsTheNearestKey) {
   EXPECT_TRUE(mentions(refuse("recall:", "@recal:", "SCR120"), "did you mean 'recall'?"));
   EXPECT_TRUE(mentions(refuse("label: low mood,", "@lable: x, label: low mood,", "SCR120"),

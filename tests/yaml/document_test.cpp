@@ -50,6 +50,11 @@ TEST(Document, TheToyLoadsWithoutAWord) {
   EXPECT_EQ(faults_of(result.diagnostics()), std::vector<std::string>{});
 }
 
+TEST(Document, TheToyIsTheExampleOfTheFormatsPage) {
+  const std::string page = read_source("docs/definition-format.md");
+  EXPECT_NE(page.find("```yaml\n" + toy() + "```\n"), std::string::npos);
+}
+
 TEST(Document, AllowsLineEndsOfEitherKind) {
   std::string text;
   for (const char c : toy()) text += c == '\n' ? "\r\n" : std::string(1, c);
@@ -206,6 +211,14 @@ TEST(Document, AnswersAnAliasBombQuickly) {
   }
   EXPECT_LT(milliseconds([&] { EXPECT_TRUE(refused_for(bomb + "...\n", "SCR109")); }), 500);
   EXPECT_TRUE(refused_for("a: &a [*a]\n...\n", "SCR109"));
+}
+
+TEST(Document, CountsOpenBracketsBeforeAnythingIsParsed) {
+  refuse("a: " + std::string(32, '[') + "@" + std::string(100, '[') + "\n...\n", "SCR106");
+  // Also within a text, as documented; the toy itself opens two more behind it.
+  EXPECT_TRUE(refused_for(with(toy(), "Nobody 2026", "'" + std::string(33, '{') + "'"), "SCR106"));
+  EXPECT_TRUE(load(with(toy(), "Nobody 2026", "'" + std::string(30, '{') + "'")).ok());
+  EXPECT_TRUE(load(with(toy(), "Nobody 2026", "'" + std::string(99, ']') + "'")).ok());
 }
 
 TEST(Document, CountsNestingValuesKeysAndLengths) {

@@ -46,18 +46,29 @@ TEST(Positions, TheOtherPlaceIsFoundToo) {
   EXPECT_EQ(*diagnostic.related, (Position{"toy.yaml", 45, 14}));
 }
 
+TEST(Positions, ABlockIsFoundByItsKey) {
+  expect_at("    population: {general: true}\n",
+            "    @population:\n      description: nobody in particular\n",
+            "band_sets[0].population");
+}
+
+TEST(Positions, WhatIsNotWrittenIsFoundByWhatIsAroundIt) {
+  expect_at(
+      "  - when: [{item: toy_01, code_in: [0]}]\n    items: [toy_02]\n    answered_as: 0           "
+      " "
+      "# what a skipped item counts as; left out when nothing scores it\n",
+      "  - @when: [{item: toy_01, code_in: [0]}]\n    items: [toy_02]\n", "skips[0].answered_as");
+}
+
 TEST(Positions, AFaultOfAnOptionSetIsReportedWhereItStands) {
-  // Three items use the set.
-  std::string text = with(toy(), "{code: 1, score: 1}, {code: 2, score: 2}]\n  backward",
-                          "{code: 1, score: 1}, {code: @1, score: 2}]\n  backward");
-  const Marked document = marked(std::move(text));
+  // Two items use the set, and each would say the same of it.
+  const Marked document = marked(with(toy(), "forward: [{code: 0,", "forward: [{code: @\"0 0\","));
   const BuildResult result = load(document.text);
-  bool there = false;
+  int there = 0;
   for (const Diagnostic& diagnostic : result.diagnostics()) {
-    there = there || (diagnostic.position.line == document.line &&
-                      diagnostic.position.column == document.column);
+    if (diagnostic.position == Position{"toy.yaml", document.line, document.column}) ++there;
   }
-  EXPECT_TRUE(there) << ::testing::PrintToString(faults_of(result.diagnostics()));
+  EXPECT_EQ(there, 1) << ::testing::PrintToString(faults_of(result.diagnostics()));
 }
 
 }  // namespace

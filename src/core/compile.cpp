@@ -106,6 +106,19 @@ void check_search_sizes(const Plan& plan, std::vector<Diagnostic>& diagnostics) 
   }
 }
 
+// A rule matters when something reads what it skips. Its gates then decide what those items count
+// as, so they matter as much, and so does a rule that skips one of them.
+void mark_relevant_skips(Plan& plan) {
+  for (std::size_t round = 0; round < plan.skips.size(); ++round) {
+    for (SkipPlan& skip : plan.skips) {
+      for (const Index slot : skip.slots) skip.relevant = skip.relevant || plan.slots[slot].used;
+      if (!skip.relevant) continue;
+      plan.skips_matter = true;
+      for (const GatePlan& gate : skip.gates) plan.slots[gate.slot].used = true;
+    }
+  }
+}
+
 }  // namespace
 
 Plan compile(Definition definition, std::vector<Diagnostic>& diagnostics) {
@@ -117,11 +130,7 @@ Plan compile(Definition definition, std::vector<Diagnostic>& diagnostics) {
   compiler.compile_scales();
   compiler.compile_conditions_and_rules();
   compiler.compile_lexicons();
-  // A gate decides what its skipped items count as, so it matters as much as they do.
-  for (const SkipPlan& skip : plan.skips) {
-    if (!skip.relevant) continue;
-    for (const GatePlan& gate : skip.gates) plan.slots[gate.slot].used = true;
-  }
+  mark_relevant_skips(plan);
   check_search_sizes(plan, diagnostics);
   check_readings(plan, diagnostics);
   return plan;

@@ -254,9 +254,7 @@ void Compiler::compile_skips() {
         if (answered_as == plan_.slots[slot].state_count) answered_as = -1;
       }
       plan.answered_as.push_back(answered_as);
-      plan.relevant = plan.relevant || plan_.slots[slot].used;
     }
-    plan_.skips_matter = plan_.skips_matter || plan.relevant;
     plan_.skips.push_back(std::move(plan));
   }
 }

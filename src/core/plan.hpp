@@ -86,7 +86,7 @@ struct ScalePlan {
   int up_to = 0;
   int expected = 0;  ///< leaves
   int times = 1;
-  std::int64_t divisor = 1;   ///< how many members a mean divides by
+  std::int64_t divisor = 1;     ///< how many members a mean divides by
   std::vector<Index> scales;    ///< member scales, in which case an estimate comes from theirs
   std::vector<Term> own_terms;  ///< filled only beside member scales: what is not theirs
   std::vector<Part> own_conditions;

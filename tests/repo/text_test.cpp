@@ -20,7 +20,7 @@ std::vector<std::string> readable_files() {
   return all;
 }
 
-TEST(Text, IsAscii) {
+TEST(Tree, IsAscii) {
   for (const std::string& path : readable_files()) {
     const std::string bytes = repo::text(path);
     const auto at = std::find_if(bytes.begin(), bytes.end(),
@@ -30,14 +30,14 @@ TEST(Text, IsAscii) {
   }
 }
 
-TEST(Text, PublicHeadersAreShortAndIncludedOnce) {
+TEST(Tree, PublicHeadersAreShortAndIncludedOnce) {
   for (const std::string& path : repo::files("include", {".hpp"})) {
     EXPECT_LE(repo::lines(path).size(), 200U) << path;
     EXPECT_EQ(repo::lines(path).front(), "#pragma once") << path;
   }
 }
 
-TEST(Text, InternalHeadersSayWhereToStart) {
+TEST(Tree, InternalHeadersSayWhereToStart) {
   for (const std::string& path : repo::files("src", {".hpp"})) {
     EXPECT_NE(repo::text(path).find("// Internal. Start at screening/screening.hpp."),
               std::string::npos)
@@ -45,7 +45,7 @@ TEST(Text, InternalHeadersSayWhereToStart) {
   }
 }
 
-TEST(Text, NoFileIsPast350Lines) {
+TEST(Tree, NoFileIsPast350Lines) {
   for (const std::string folder : {"include", "src", "cli", "examples"}) {
     for (const std::string& path : repo::files(folder, {".cpp", ".hpp"})) {
       EXPECT_LE(repo::lines(path).size(), 350U) << path << " is a design question by now";
@@ -53,7 +53,7 @@ TEST(Text, NoFileIsPast350Lines) {
   }
 }
 
-TEST(Text, NothingIsLeftUnfinished) {
+TEST(Tree, NothingIsLeftUnfinished) {
   // Put together here, or this file had them.
   const std::vector<std::string> words = {std::string("TO") + "DO", std::string("FIX") + "ME"};
   for (const std::string& path : readable_files()) {
@@ -64,7 +64,7 @@ TEST(Text, NothingIsLeftUnfinished) {
   }
 }
 
-TEST(Text, NamesNoMachine) {
+TEST(Tree, NamesNoMachine) {
   for (const std::string& path : readable_files()) {
     const std::string page = repo::text(path);
     for (const std::string folder : {"home", "root", "mnt", "work", "Users"}) {
@@ -79,13 +79,13 @@ TEST(Text, NamesNoMachine) {
   }
 }
 
-TEST(Text, ReadmeShowsTheQuickstartByteForByte) {
+TEST(Tree, ReadmeShowsTheQuickstartByteForByte) {
   const std::string block = "```cpp\n" + repo::text("examples/quickstart.cpp") + "```\n";
   EXPECT_NE(repo::text("README.md").find(block), std::string::npos)
       << "README.md and examples/quickstart.cpp differ";
 }
 
-TEST(Text, LinksBetweenPagesLeadSomewhere) {
+TEST(Tree, LinksBetweenPagesLeadSomewhere) {
   const std::regex link(R"(\]\(([^)#:]+)(#[^)]*)?\))");
   for (const std::string& path : repo::files(".", {".md"})) {
     const std::string page = repo::text(path);

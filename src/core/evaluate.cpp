@@ -1,7 +1,9 @@
 #include "core/evaluate.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
+#include <memory>
+#include <type_traits>
 
 #include "core/arithmetic.hpp"
 #include "core/scale_outcome.hpp"
@@ -10,17 +12,29 @@
 namespace screening::internal {
 namespace {
 
-// Room for the scales of any ordinary instrument without touching the heap.
+// Room for the scales of any ordinary instrument without touching the heap, and without setting up
+// more of it than is used.
 class ScaleOutcomes {
  public:
   explicit ScaleOutcomes(std::size_t count) {
-    if (count > few_.size()) many_.resize(count);
+    static_assert(std::is_trivially_destructible_v<ScaleOutcome>);
+    if (count > room) {
+      many_.resize(count);
+      outcomes_ = many_.data();
+      return;
+    }
+    outcomes_ = reinterpret_cast<ScaleOutcome*>(few_);
+    std::uninitialized_default_construct_n(outcomes_, count);
   }
-  ScaleOutcome* data() { return many_.empty() ? few_.data() : many_.data(); }
+  ScaleOutcomes(const ScaleOutcomes&) = delete;
+  ScaleOutcomes& operator=(const ScaleOutcomes&) = delete;
+  ScaleOutcome* data() { return outcomes_; }
 
  private:
-  std::array<ScaleOutcome, 12> few_;
+  static constexpr std::size_t room = 12;
+  alignas(ScaleOutcome) std::byte few_[room * sizeof(ScaleOutcome)];
   std::vector<ScaleOutcome> many_;
+  ScaleOutcome* outcomes_ = nullptr;
 };
 
 // The form as given, with the context slots behind it.

@@ -185,11 +185,13 @@ TEST(Document, RefusesAnUnclosedQuoteOrBracket) {
   EXPECT_NE(colon.message.find("quotes"), std::string::npos);
 }
 
+// Milliseconds. A guard against hanging, not a measurement: a sanitizer on a busy machine takes
+// thousands of times what a release build takes.
+constexpr double limit = 60'000;
+
 TEST(Document, AnswersBombsQuickly) {
-  // Far above the time it takes, far below what an unguarded parser takes.
-  const double limit = 2000;
   const std::string brackets = std::string(1000 * 1000, '[');
-  EXPECT_LT(milliseconds([&] { EXPECT_TRUE(refused_for(brackets, "SCR101")); }), 50);
+  EXPECT_LT(milliseconds([&] { EXPECT_TRUE(refused_for(brackets, "SCR101")); }), limit);
   const std::string fewer = "a: " + std::string(250 * 1000, '[') + "\n...\n";
   EXPECT_LT(milliseconds([&] { EXPECT_TRUE(refused_for(fewer, "SCR106")); }), limit);
   const std::string wide = "a: [" + repeated("a,", 130000) + "]\n...\n";
@@ -209,7 +211,7 @@ TEST(Document, AnswersAnAliasBombQuickly) {
     bomb += "a" + std::to_string(level) + ": &a" + std::to_string(level) + " [" +
             repeated(below + ", ", 9) + below + "]\n";
   }
-  EXPECT_LT(milliseconds([&] { EXPECT_TRUE(refused_for(bomb + "...\n", "SCR109")); }), 500);
+  EXPECT_LT(milliseconds([&] { EXPECT_TRUE(refused_for(bomb + "...\n", "SCR109")); }), limit);
   EXPECT_TRUE(refused_for("a: &a [*a]\n...\n", "SCR109"));
 }
 

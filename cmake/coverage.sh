@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Branch coverage of src/core after the tests have run in a coverage build: coverage.sh <build>.
-# The aim is 95 %; what is there now (85.2 %, the text printers below the rest) may only rise, so it
-# fails below 85 %. Branches that only an exception takes, such as running out of memory, and ones
-# the compiler marks unreachable do not count.
+# Fails below 95 %. Branches that only an exception takes, such as running out of memory, and ones
+# the compiler marks unreachable do not count. The build is lightly optimised and inlines nothing:
+# without optimisation the compiler adds branches that nobody wrote (clean-ups, guards of
+# constants), and inlining counts one written branch many times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 gcovr --root . --filter 'src/core/' --object-directory "$1" "$1/src/core" \
   --exclude-throw-branches --exclude-unreachable-branches \
-  --branches --print-summary --fail-under-branch 85
+  --branches --print-summary --fail-under-branch 95

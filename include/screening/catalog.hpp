@@ -46,4 +46,4 @@ class Catalog {
   std::shared_ptr<Store> store_;
 };
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

@@ -186,4 +186,4 @@ struct Definition {
   std::vector<std::string> cautions;
 };
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

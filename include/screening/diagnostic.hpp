@@ -51,4 +51,4 @@ class DefinitionError : public std::runtime_error {
   std::vector<Diagnostic> diagnostics_;
 };
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

@@ -26,4 +26,4 @@ std::string explain(const Result& result, const Responses& responses);
 /// apply, then what is missing. What `screening score` prints.
 std::string summary(const Result& result);
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

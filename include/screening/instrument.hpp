@@ -96,4 +96,4 @@ BuildResult build(Definition definition, Identity identity = {});
 /// taken of.
 std::string canonical_text(const Definition& definition);
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

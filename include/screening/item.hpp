@@ -65,4 +65,4 @@ struct SkipRule {
   std::string note;
 };
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

@@ -65,4 +65,4 @@ JsonReadResult read_json(std::string_view text, const Instrument& instrument,
 /// empty.
 std::string to_json(const Result& result, std::string_view id = {});
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

@@ -60,4 +60,4 @@ TestReport run_tests(const Instrument& instrument, std::string_view text,
 /// SHA-256 of some bytes in lower-case hex.
 std::string sha256_hex(std::string_view bytes);
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

@@ -69,4 +69,4 @@ class Fraction {
   std::int64_t denominator_ = 1;
 };
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

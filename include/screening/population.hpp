@@ -62,4 +62,4 @@ struct Applies {
 /// stated to be male; figures for mothers by mothers alone.
 Applies applies(const Population& population, const Context& context);
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

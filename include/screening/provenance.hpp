@@ -66,4 +66,4 @@ struct LeftOut {
   std::string source;
 };
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

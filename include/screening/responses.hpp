@@ -84,4 +84,4 @@ class Responses {
   std::vector<Issue> issues_;
 };
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

@@ -109,4 +109,4 @@ struct Result {
   CutOffOutcome cut_off(std::string_view id) && { return std::as_const(*this).cut_off(id); }
 };
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

@@ -71,4 +71,4 @@ struct PredictiveValues {
 std::optional<PredictiveValues> predictive_values(const Accuracy& accuracy,
                                                   const Decimal& prevalence);
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

@@ -11,4 +11,4 @@ namespace [[gnu::visibility("default")]] screening {
 /// The version of the library that is linked, such as `0.1.0`.
 std::string_view version();
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

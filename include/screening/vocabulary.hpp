@@ -72,4 +72,4 @@ std::optional<Urgency> parse_urgency(std::string_view);
 std::optional<Coding> parse_coding(std::string_view);
 std::optional<NoAnswer> parse_no_answer(std::string_view);
 
-}  // namespace gnu::visibility("default")]]screening
+}  // namespace screening

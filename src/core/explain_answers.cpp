@@ -84,15 +84,15 @@ void AnswerReader::apply_skips() {
   const Definition& definition = result_.instrument.definition();
   for (const SkipRule& skip : definition.skips) {
     const bool skipped = std::all_of(skip.when.begin(), skip.when.end(), [&](const Gate& gate) {
-      const auto index = result_.instrument.item_index(gate.item);
-      return index && chosen_[*index] && any_in(*chosen_[*index], gate.codes);
+      const auto& chosen = chosen_[*result_.instrument.item_index(gate.item)];
+      return chosen && any_in(*chosen, gate.codes);
     });
     if (!skipped || skip.answered_as.empty()) continue;
     for (const std::string& id : skip.items) {
-      const auto index = result_.instrument.item_index(id);
-      if (!index || chosen_[*index]) continue;
-      chosen_[*index] = std::vector<std::string>{skip.answered_as};
-      by_skip_[*index] = true;
+      const std::size_t index = *result_.instrument.item_index(id);
+      if (chosen_[index]) continue;
+      chosen_[index].emplace().push_back(skip.answered_as);
+      by_skip_[index] = true;
     }
   }
 }
@@ -143,19 +143,19 @@ Determination AnswerReader::holds(const Condition& condition) const {
   };
   switch (condition.kind) {
     case Kind::code_in: {
-      const auto index = instrument.item_index(condition.item);
-      if (!index || !chosen_[*index]) return Determination::indeterminate;
-      return truth(any_in(*chosen_[*index], condition.values));
+      const auto& chosen = chosen_[*instrument.item_index(condition.item)];
+      if (!chosen) return Determination::indeterminate;
+      return truth(any_in(*chosen, condition.values));
     }
     case Kind::score_at_least:
     case Kind::score_at_most: {
       const bool at_least = condition.kind == Kind::score_at_least;
       if (!condition.item.empty()) {
-        const auto index = instrument.item_index(condition.item);
-        if (!index || !chosen_[*index]) return Determination::indeterminate;
-        const auto score = worth({}, *index);
-        if (!score) return Determination::indeterminate;
-        return truth(at_least ? *score >= condition.threshold : *score <= condition.threshold);
+        const std::size_t index = *instrument.item_index(condition.item);
+        if (!chosen_[index]) return Determination::indeterminate;
+        const auto score = worth({}, index);
+        return truth(at_least ? score.value() >= condition.threshold
+                              : score.value() <= condition.threshold);
       }
       const Score& score = result_.score(condition.scale);
       const Fraction threshold(condition.threshold);
@@ -202,17 +202,14 @@ std::string AnswerReader::item_line(const MemberGroup& group, std::size_t index)
   } else if (responses_.coding() != Coding::score) {
     text += "answer " + join(*chosen_[index], "and") + ", ";
   }
-  const auto score = worth(group, index);
-  return text + "worth " + (score ? score->to_string() : "nothing");
+  return text + "worth " + worth(group, index).value().to_string();
 }
 
 void AnswerReader::write_contributions(TextLayout& out, const Scale& scale) const {
   const Definition& definition = result_.instrument.definition();
   for (const MemberGroup& group : scale.members) {
     for (const std::string& id : group.items) {
-      if (const auto index = result_.instrument.item_index(id)) {
-        out.line(8, item_line(group, *index));
-      }
+      out.line(8, item_line(group, *result_.instrument.item_index(id)));
     }
     for (const std::string& id : group.scales) {
       const Score& score = result_.score(id);
@@ -223,8 +220,7 @@ void AnswerReader::write_contributions(TextLayout& out, const Scale& scale) cons
     for (const Condition& condition : group.conditions) {
       const Words items = items_of(definition, condition);
       const bool safety = std::any_of(items.begin(), items.end(), [&](const std::string& id) {
-        const auto index = result_.instrument.item_index(id);
-        return index && definition.items[*index].display_safety;
+        return definition.items[*result_.instrument.item_index(id)].display_safety;
       });
       std::string says = "not shown";
       if (!safety) {

@@ -37,10 +37,9 @@ void write_cut_off(TextLayout& out, const Result& result, std::size_t index, Wor
   const Definition& definition = result.instrument.definition();
   const CutOff& cut_off = definition.cut_offs[index];
   const Selection& selection = *result.selection;
-  const auto scale = result.instrument.scale_index(cut_off.scale);
-  const std::string label = scale ? definition.scales[*scale].label : cut_off.scale;
-  out.line(2, label + " " + internal::threshold_phrase(cut_off.at_least, cut_off.threshold) + ", " +
-                  cut_off.target + ": " + internal::cut_off_outcome_phrase(result, index) +
+  const Scale& scale = definition.scales[*result.instrument.scale_index(cut_off.scale)];
+  out.line(2, scale.label + " " + internal::threshold_phrase(cut_off.at_least, cut_off.threshold) +
+                  ", " + cut_off.target + ": " + internal::cut_off_outcome_phrase(result, index) +
                   (selection.primary[index] ? " [primary]" : ""));
   out.line(6, "established in: " + internal::population_phrase(cut_off.population));
   const std::string accuracy = internal::accuracy_phrase(cut_off.accuracy);

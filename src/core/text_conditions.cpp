@@ -6,9 +6,10 @@ namespace screening::internal {
 
 namespace {
 
+// What validation has promised to be there.
 template <typename List>
-auto find_by_id(const List& list, std::string_view id) {
-  return std::find_if(list.begin(), list.end(), [&](const auto& entry) { return entry.id == id; });
+const auto& entry_of(const List& list, std::string_view id) {
+  return *std::find_if(list.begin(), list.end(), [&](const auto& entry) { return entry.id == id; });
 }
 
 void add_once(Words& items, const std::string& id) {
@@ -20,12 +21,10 @@ void collect(const Definition& definition, const Scale& scale, Words& items);
 void collect(const Definition& definition, const Condition& condition, Words& items) {
   if (!condition.item.empty()) add_once(items, condition.item);
   if (!condition.scale.empty()) {
-    const auto scale = find_by_id(definition.scales, condition.scale);
-    if (scale != definition.scales.end()) collect(definition, *scale, items);
+    collect(definition, entry_of(definition.scales, condition.scale), items);
   }
   if (condition.kind == Condition::Kind::verdict) {
-    const auto verdict = find_by_id(definition.verdicts, condition.verdict);
-    if (verdict != definition.verdicts.end()) collect(definition, verdict->when, items);
+    collect(definition, entry_of(definition.verdicts, condition.verdict).when, items);
   }
   for (const Condition& child : condition.children) collect(definition, child, items);
 }
@@ -34,8 +33,7 @@ void collect(const Definition& definition, const Scale& scale, Words& items) {
   for (const MemberGroup& group : scale.members) {
     for (const std::string& item : group.items) add_once(items, item);
     for (const std::string& id : group.scales) {
-      const auto member = find_by_id(definition.scales, id);
-      if (member != definition.scales.end()) collect(definition, *member, items);
+      collect(definition, entry_of(definition.scales, id), items);
     }
     for (const Condition& condition : group.conditions) collect(definition, condition, items);
   }
@@ -85,16 +83,12 @@ Words items_of(const Definition& definition, const Scale& scale) {
 bool under_display_safety(const Definition& definition, const Scale& scale) {
   const Words items = items_of(definition, scale);
   return !items.empty() && std::all_of(items.begin(), items.end(), [&](const std::string& id) {
-    const auto item = find_by_id(definition.items, id);
-    return item != definition.items.end() && item->display_safety;
+    return entry_of(definition.items, id).display_safety;
   });
 }
 
 std::string item_phrase(const Definition& definition, std::string_view id) {
-  const auto item = find_by_id(definition.items, id);
-  std::string out(id);
-  if (item != definition.items.end() && !item->label.empty()) out += " (" + item->label + ")";
-  return out;
+  return std::string(id) + " (" + entry_of(definition.items, id).label + ")";
 }
 
 std::string condition_phrase(const Definition& definition, const Condition& condition) {

@@ -48,7 +48,10 @@ void write_flag(TextLayout& out, const Result& result, std::size_t index) {
 
 std::string missing_reason(const Scale& scale, const Score& score) {
   const int missing = score.expected - score.answered;
-  if (missing == 0) return "the question that decides whether others are asked is unanswered";
+  // With fewer gaps than the rule allows, what is in doubt is which questions were asked at all.
+  if (missing <= scale.missing.up_to) {
+    return "the question that decides whether others are asked is unanswered";
+  }
   return std::to_string(missing) + " of " + counted(score.expected, "answer") +
          (missing == 1 ? " is missing" : " are missing") +
          "; the rule: " + missing_phrase(scale.missing);
@@ -209,8 +212,8 @@ std::string cut_off_outcome_phrase(const Result& result, std::size_t cut_off) {
   const Definition& definition = result.instrument.definition();
   const CutOffOutcome& outcome = result.cut_offs[cut_off];
   if (!outcome.determination) return "not applied";
-  const auto scale = result.instrument.scale_index(definition.cut_offs[cut_off].scale);
-  const bool safety = scale && under_display_safety(definition, definition.scales[*scale]);
+  const std::size_t scale = *result.instrument.scale_index(definition.cut_offs[cut_off].scale);
+  const bool safety = under_display_safety(definition, definition.scales[scale]);
   std::string out = outcome_phrase(*outcome.determination, outcome.basis, safety);
   if (outcome.estimate) {
     out += "; the estimate alone would say " + determination_word(*outcome.estimate, safety);

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "forms.hpp"
+#include "rich_form.hpp"
 
 namespace screening {
 namespace {
@@ -30,6 +30,49 @@ TEST(Plan, CountsInTheSmallestUnitOfTheDefinition) {
   EXPECT_NE(text.find("n0: total = sum / 4\n  toy_01: 0 23 20 30\n"), std::string::npos) << text;
   // 1.5 is 15 tenths, and the sum of four items is compared with four times that.
   EXPECT_NE(text.find("cut-off toy_ge6: n0 >= 60\n"), std::string::npos) << text;
+}
+
+TEST(Plan, ShowsEveryKindOfStepInTheOrderOfTheForm) {
+  // rich_02 is printed from 3 down to 0, so its first two states are the answers 3 and 2.
+  // rich_several has the states {1}, {2}, {1 and 2} and "none of these".
+  const std::string text = forms::built(forms::rich()).plan_text();
+  for (const char* line :
+       {"c0: rich_01 in 0011\n",
+        "c1: rich_02 in 1100\n",
+        "c2: any c0 c1\n",
+        "c3: rich_several in 1110\n",
+        "c4: n0 >= 4\n",
+        "c5: n0 <= 4\n",
+        "c6: not c5\n",
+        "c10: count 2..2 c7 c8 c9\n",
+        "c14: context stage in 010\n",
+        "c15: any c11 c12 c13 c14\n",
+        "c16: all c10 c15\n",
+        "c32: all c30 c31 (shared items: searched)\n",
+        "n1: worst = greatest / 1\n  rich_03: 0 0 1 1\n  rich_several: 1 2 2 0\n",
+        "n2: whole = sum / 1 (shared items: searched)\n",
+        "  rich_02: 6 4 2 0\n  2 x c2\n  2 x n1\n",
+        "n3: average = sum / 3\n",
+        "  1 x nonzero n0\n  1 x nonzero n1\n",
+        "flag at_home: c28\n",
+        "verdict some: c16\n",
+        "cut-off average_le1: n3 <= 3\n",
+        "cut-off whole_ge9: n2 >= 9\n",
+        "skip [rich_gate in 10]: rich_03\n"}) {
+    EXPECT_NE(text.find(line), std::string::npos) << line << "is not in\n" << text;
+  }
+}
+
+TEST(Plan, SaysWhenARuleSkipsOnlyWhatNothingScores) {
+  Definition definition = forms::rich();
+  SkipRule rule = definition.skips.front();
+  rule.items = {"rich_nights"};
+  rule.answered_as.clear();
+  definition.skips = {rule};
+  const std::string text = forms::built(std::move(definition)).plan_text();
+  EXPECT_NE(text.find("skip [rich_gate in 10]: rich_nights (nothing scores them)\n"),
+            std::string::npos)
+      << text;
 }
 
 TEST(Plan, AStatementThatReadsTooMuchAtOnceIsRefused) {

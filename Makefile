@@ -1,6 +1,6 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench sanitize coverage format format-check clean
+.PHONY: help demo test bench sanitize coverage docs format format-check clean
 .NOTPARALLEL:
 
 help:
@@ -9,6 +9,7 @@ help:
 	@echo 'make bench     time the scoring'
 	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
 	@echo 'make coverage  branch coverage of src/core'
+	@echo 'make docs      the pages made of the definitions: docs/clinical-sources.md and a table'
 	@echo 'make format    clang-format every source (make format-check only looks)'
 	@echo 'make clean     remove build/'
 
@@ -37,6 +38,12 @@ coverage:
 	@cmake/setup.sh checks
 	@cmake --workflow --preset coverage
 	@cmake/coverage.sh build/coverage
+
+docs:
+	@cmake/setup.sh demo
+	@cmake --preset demo --log-level=WARNING >/dev/null
+	@cmake --build --preset demo
+	@cmake/docs.sh build/release/screening
 
 format format-check:
 	@cmake/setup.sh checks

@@ -15,15 +15,7 @@ std::string counted(int number, const std::string& noun) {
   return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
 }
 
-void show(const std::vector<Diagnostic>& diagnostics) {
-  for (const Diagnostic& diagnostic : diagnostics) {
-    std::string text = format(diagnostic);
-    if (!text.ends_with('\n')) text += '\n';
-    say_raw(text);
-  }
-}
-
-void show(const TestFailure& failure) {
+void show_failure(const TestFailure& failure) {
   std::string place = failure.position.file;
   if (failure.position.line > 0) {
     place +=
@@ -54,7 +46,7 @@ int check(const std::string& path, Output& out) {
   Input input(tests.string());
   const TestReport report = run_tests(built.value(), input.read_all(limit), tests.string());
   show(report.diagnostics);
-  for (const TestFailure& failure : report.failures) show(failure);
+  for (const TestFailure& failure : report.failures) show_failure(failure);
   const std::string figures =
       counted(report.cases, "test") + ", " + counted(report.expectations, "expectation");
   if (!report.ok()) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "console.hpp"
+#include "options.hpp"
 #include "table_output.hpp"
 
 namespace screening::cli {
@@ -51,8 +52,13 @@ std::string when(Urgency urgency) {
 
 class CohortView : public TableWriter {
  public:
-  CohortView(Output& out, const TableShape& shape, const Instrument& instrument, bool colour)
-      : out_(out), id_(shape.id_column), instrument_(instrument), colour_(colour) {}
+  CohortView(Output& out, const TableShape& shape, const Instrument& instrument,
+             Protected sensitive, bool colour)
+      : out_(out),
+        id_(shape.id_column),
+        instrument_(instrument),
+        withheld_(sensitive == Protected::withheld),
+        colour_(colour) {}
 
   void row(const CsvRecord& record, const Result& result) override {
     const std::string id =
@@ -73,6 +79,10 @@ class CohortView : public TableWriter {
   }
 
  private:
+  std::string name(const Flag& flag) const {
+    return flag.display_safety && withheld_ ? "flag " + flag.id : flag.label;
+  }
+
   std::string flags(const std::string& id, const Result& result) {
     std::string text;
     const auto& all = instrument_.definition().flags;
@@ -84,7 +94,7 @@ class CohortView : public TableWriter {
         if (!text.empty()) text += ", ";
         text += mark + spaced(all[i].id);
         (positive ? positive_ : unknown_)
-            .push_back("  " + mark + id + ": " + all[i].label +
+            .push_back("  " + mark + id + ": " + name(all[i]) +
                        (positive ? ", positive" : ", unanswered: follow up") + "; " +
                        when(all[i].urgency) + ": " + spaced(all[i].action));
       }
@@ -217,14 +227,18 @@ class CohortView : public TableWriter {
     text += "\n";
     for (const std::size_t i : used_) {
       const CutOff& cut_off = definition.cut_offs[i];
-      text += "Cut-off " + cut_off.scale + " " + threshold(cut_off) + " (" + cut_off.target +
-              "): " + cut_off.source + ", " + std::string(to_string(cut_off.evidence)) + "\n";
+      const std::string target =
+          no_disclosure(cut_off) && withheld_ ? "" : " (" + cut_off.target + ")";
+      text += "Cut-off " + cut_off.scale + " " + threshold(cut_off) + target + ": " +
+              cut_off.source + ", " + std::string(to_string(cut_off.evidence)) + "\n";
     }
     text += "'screening show " + instrument_.id() +
             "' gives each cut-off's population, accuracy and source.\n";
-    if (std::any_of(definition.items.begin(), definition.items.end(),
-                    [](const Item& item) { return item.display_safety; })) {
+    if (has_protected_items(instrument_)) {
       text += "Keep this table from a partner's eyes.\n";
+    }
+    if (definition.provisional) {
+      text += "'" + instrument_.id() + "' is provisional: what it says is not confirmed.\n";
     }
     text += "These are screening results, not diagnoses.\n";
     const std::string& review = instrument_.identity().clinical_review;
@@ -235,6 +249,7 @@ class CohortView : public TableWriter {
   Output& out_;
   std::optional<std::size_t> id_;
   Instrument instrument_;
+  bool withheld_;
   bool colour_;
   std::vector<Line> lines_;
   std::vector<std::string> positive_;
@@ -245,8 +260,9 @@ class CohortView : public TableWriter {
 }  // namespace
 
 std::unique_ptr<TableWriter> cohort_writer(Output& out, const TableShape& shape,
-                                           const Instrument& instrument, bool colour) {
-  return std::make_unique<CohortView>(out, shape, instrument, colour);
+                                           const Instrument& instrument, Protected sensitive,
+                                           bool colour) {
+  return std::make_unique<CohortView>(out, shape, instrument, sensitive, colour);
 }
 
 }  // namespace screening::cli

@@ -8,9 +8,12 @@ namespace screening::cli {
 
 void add_list(CLI::App& app, Globals& globals);
 void add_show(CLI::App& app, Globals& globals);
+void add_licences(CLI::App& app, Globals& globals);
+void add_sources(CLI::App& app, Globals& globals);
 void add_explain(CLI::App& app, Globals& globals);
 void add_score(CLI::App& app, Globals& globals);
 void add_check(CLI::App& app, Globals& globals);
+void add_diff(CLI::App& app, Globals& globals);
 
 /// Prints text for a person on standard output, coloured where that is wanted.
 void print_text(const std::string& text);

@@ -28,7 +28,8 @@ void add_explain(CLI::App& app, Globals& globals) {
       "explain", "Explains an instrument, or one person's result with every contribution");
   const auto arguments = std::make_shared<Arguments>();
   command->fallthrough();
-  command->add_option("ID", arguments->id, "The instrument")->required();
+  command->add_option("ID", arguments->id, "The instrument; id@version where there are several")
+      ->required();
   command->add_option("FILE", arguments->file, "Answers as JSON; '-' reads standard input");
   add_answer_options(*command, arguments->answers);
   command->footer(
@@ -40,6 +41,8 @@ void add_explain(CLI::App& app, Globals& globals) {
     const Catalog catalog = open_catalog(globals);
     const Instrument instrument = find_instrument(catalog, arguments->id);
     if (arguments->file.empty()) {
+      const ScoreOptions options = score_options(instrument, arguments->answers);
+      check_in_force(instrument, options.provisional);
       print_text(explain_instrument(instrument));
       return;
     }
@@ -47,7 +50,7 @@ void add_explain(CLI::App& app, Globals& globals) {
     const JsonRequest request = read_request(input, instrument, arguments->answers);
     const Result result = score(request.responses, request.options);
     warn_about_primary(result, request.options);
-    print_text(explain(result, request.responses));
+    print_text(explain(result, request.responses, arguments->answers.sensitive()));
   });
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "clinical_sources.hpp"
 #include "commands.hpp"
 #include "failure.hpp"
 #include "files.hpp"
@@ -31,16 +32,23 @@ std::string as_json(const std::vector<Instrument>& instruments) {
   return out + "]\n";
 }
 
-std::string as_text(const std::vector<Instrument>& instruments) {
+/// How to ask for it: the version is part of the name where there are several.
+std::string name_of(const Catalog& catalog, const Instrument& instrument) {
+  const bool several = catalog.versions(instrument.id()).size() > 1;
+  return several ? instrument.id() + "@" + instrument.version() : instrument.id();
+}
+
+std::string as_text(const Catalog& catalog, const std::vector<Instrument>& instruments) {
   std::size_t width = 2;
   for (const Instrument& instrument : instruments) {
-    width = std::max(width, instrument.id().size());
+    width = std::max(width, name_of(catalog, instrument).size());
   }
   std::string out;
   for (const Instrument& instrument : instruments) {
+    const std::string name = name_of(catalog, instrument);
     const Definition& definition = instrument.definition();
     std::string items = std::to_string(definition.items.size());
-    out += instrument.id() + std::string(width + 2 - instrument.id().size(), ' ') +
+    out += name + std::string(width + 2 - name.size(), ' ') +
            std::string(3 - std::min<std::size_t>(items.size(), 3), ' ') + items +
            (definition.items.size() == 1 ? " item   " : " items  ") + definition.name +
            (definition.provisional ? " (provisional)" : "") +
@@ -55,8 +63,8 @@ void add_list(CLI::App& app, Globals& globals) {
   auto* command = app.add_subcommand("list", "Lists the instruments");
   const auto format = std::make_shared<std::string>("text");
   command->fallthrough();
-  command->add_option("--format", *format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
+  command->add_option("--format", *format, "text, json, or markdown for a page of documentation")
+      ->check(CLI::IsMember({"text", "json", "markdown"}))
       ->capture_default_str();
   command->footer(
       "Examples:\n"
@@ -65,12 +73,13 @@ void add_list(CLI::App& app, Globals& globals) {
       "  screening list --definitions my-instruments");
   command->callback([&globals, format] {
     const Catalog catalog = open_catalog(globals);
-    std::vector<Instrument> instruments;
-    for (const std::string& id : catalog.ids()) {
-      instruments.push_back(find_instrument(catalog, id));
-    }
+    const std::vector<Instrument> instruments = find_instruments(catalog, {});
     Output out;
-    out.write(*format == "json" ? as_json(instruments) : as_text(instruments));
+    if (*format == "markdown") {
+      out.write(shelf_table(instruments));
+    } else {
+      out.write(*format == "json" ? as_json(instruments) : as_text(catalog, instruments));
+    }
     out.commit();
   });
 }

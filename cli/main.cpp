@@ -25,9 +25,12 @@ int run(int argc, char** argv) {
       ->type_name("DIR");
   add_list(app, globals);
   add_show(app, globals);
+  add_licences(app, globals);
+  add_sources(app, globals);
   add_explain(app, globals);
   add_score(app, globals);
   add_check(app, globals);
+  add_diff(app, globals);
   app.footer(
       "Examples:\n"
       "  screening list\n"
@@ -36,7 +39,7 @@ int run(int argc, char** argv) {
       "  screening score epds people.csv -o scored.csv\n"
       "  'screening COMMAND --help' says more.\n"
       "Exit status: 0 a result, 2 wrong use, 65 data or definition refused, 66 no such input,\n"
-      "74 reading or writing failed.");
+      "74 reading or writing failed; 'diff --exit-code' also 1, scores may differ.");
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {

@@ -24,7 +24,11 @@ JsonRequest read_request(Input& input, const Instrument& instrument, const Answe
   }
   JsonRequest request = read.value();
   check_provisional(instrument, request.options.provisional, exit_status::refused);
-  check_in_force(instrument, request.options.provisional);
+  // The input's own list replaces the caller's for the parts; to admit the instrument, either will
+  // do.
+  std::vector<std::string> named = defaults.options.provisional;
+  named.insert(named.end(), request.options.provisional.begin(), request.options.provisional.end());
+  check_in_force(instrument, named);
   return request;
 }
 

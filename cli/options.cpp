@@ -21,6 +21,8 @@ bool has_provisional(const List& list, const std::string& id) {
   });
 }
 
+}  // namespace
+
 void show(const std::vector<Diagnostic>& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics) {
     std::string text = format(diagnostic);
@@ -28,8 +30,6 @@ void show(const std::vector<Diagnostic>& diagnostics) {
     say_raw(text);
   }
 }
-
-}  // namespace
 
 CLI::Option* add_list_option(CLI::App& command, const std::string& name,
                              std::vector<std::string>& values, const std::string& help) {
@@ -47,7 +47,8 @@ void add_answer_options(CLI::App& command, AnswerOptions& options) {
                   "For whom, such as stage=postnatal,weeks=6,role=mother,language=en,country=GB")
       ->type_name("FIELD=VALUE,...");
   add_list_option(command, "--provisional", options.provisional,
-                  "Provisional content to put in force, by id, or 'all'")
+                  "Provisional content to put in force, by id, or 'all'; a provisional "
+                  "instrument by its own id")
       ->type_name("ID,...");
   command.add_option("--primary", options.primary, "The cut-off to read first, by id")
       ->type_name("CUTOFF");
@@ -56,6 +57,12 @@ void add_answer_options(CLI::App& command, AnswerOptions& options) {
                   "Share of those screened who have the condition, such as 0.12; gives predictive "
                   "values")
       ->type_name("P");
+  command.add_flag("--show-protected", options.show_protected,
+                   "Shows labels and answers about violence and the like, which must not meet a "
+                   "partner's eyes and are otherwise left out");
+  command.add_flag("--licence-held", options.licence_held,
+                   "States that you hold the licence the instrument asks for; results say so. "
+                   "'screening licences' says what is asked");
 }
 
 std::vector<std::string> split_list(const std::vector<std::string>& values) {
@@ -87,27 +94,49 @@ Catalog open_catalog(const Globals& globals) {
   return catalog;
 }
 
-Instrument find_instrument(const Catalog& catalog, const std::string& id) {
-  if (!catalog.contains(id)) {
-    throw Failure(exit_status::usage, "there is no instrument '" + id + "'",
+Instrument find_instrument(const Catalog& catalog, const std::string& name) {
+  const BuildResult found = catalog.find(name, Provisional::allow);
+  if (found.ok()) return found.value();
+  if (!catalog.contains(name)) {
+    throw Failure(exit_status::usage, "there is no instrument '" + name + "'",
                   "'screening list' names those there are; --definitions DIR adds your own");
   }
-  const BuildResult found = catalog.find(id);
-  if (!found.ok()) {
-    show(found.diagnostics());
-    throw Failure(exit_status::refused, "the definition of '" + id + "' was refused",
-                  "put right what is named above");
+  const std::vector<std::string> versions = catalog.versions(name);
+  if (versions.size() > 1) {
+    std::string names;
+    for (const std::string& version : versions) names += " " + name + "@" + version;
+    throw Failure(exit_status::usage,
+                  "there are several versions of '" + name + "', which may score differently",
+                  "write one of" + names);
   }
-  return found.value();
+  show(found.diagnostics());
+  throw Failure(exit_status::refused, "the definition of '" + name + "' was refused",
+                "put right what is named above");
+}
+
+std::vector<Instrument> find_instruments(const Catalog& catalog, std::vector<std::string> names) {
+  if (names.empty()) {
+    for (const std::string& id : catalog.ids()) {
+      for (const std::string& version : catalog.versions(id)) names.push_back(id + "@" + version);
+    }
+  } else {
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+  }
+  std::vector<Instrument> instruments;
+  for (const std::string& name : names) instruments.push_back(find_instrument(catalog, name));
+  return instruments;
 }
 
 void check_in_force(const Instrument& instrument, const std::vector<std::string>& provisional) {
-  if (!instrument.definition().provisional || holds(provisional, "all") ||
-      holds(provisional, instrument.id())) {
+  const Definition& definition = instrument.definition();
+  if (!definition.provisional || holds(provisional, "all") || holds(provisional, definition.id)) {
     return;
   }
-  throw Failure(exit_status::refused, "'" + instrument.id() + "' is provisional as a whole",
-                "if you accept that, add --provisional " + instrument.id());
+  std::string problem = "'" + definition.id + "' is provisional: what it says is not confirmed.";
+  for (const std::string& caution : definition.cautions) problem += " " + caution;
+  throw Failure(exit_status::refused, problem,
+                "if you accept that, add --provisional " + definition.id);
 }
 
 void check_provisional(const Instrument& instrument, const std::vector<std::string>& provisional,
@@ -124,6 +153,12 @@ void check_provisional(const Instrument& instrument, const std::vector<std::stri
   }
 }
 
+bool has_protected_items(const Instrument& instrument) {
+  const auto& items = instrument.definition().items;
+  return std::any_of(items.begin(), items.end(),
+                     [](const Item& item) { return item.display_safety; });
+}
+
 Coding coding_of(const AnswerOptions& options) {
   return parse_coding(options.coding).value_or(Coding::code);
 }
@@ -133,8 +168,8 @@ ScoreOptions score_options(const Instrument& instrument, const AnswerOptions& op
   out.context = parse_context(split_list(options.context));
   out.provisional = split_list(options.provisional);
   check_provisional(instrument, out.provisional, exit_status::usage);
-  check_in_force(instrument, out.provisional);
   out.primary_cut_off = options.primary;
+  out.licence_held = options.licence_held;
   if (!options.primary.empty() && !instrument.cut_off_index(options.primary)) {
     throw Failure(exit_status::usage,
                   "'" + instrument.id() + "' has no cut-off '" + options.primary + "'",

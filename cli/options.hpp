@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "screening/catalog.hpp"
+#include "screening/explain.hpp"
 #include "screening/score.hpp"
 
 /// Options that several subcommands share, and what they mean.
@@ -24,6 +25,10 @@ struct AnswerOptions {
   std::vector<std::string> provisional;
   std::string primary;
   std::string prevalence;
+  bool show_protected = false;
+  bool licence_held = false;
+
+  Protected sensitive() const { return show_protected ? Protected::shown : Protected::withheld; }
 };
 
 /// Where the input comes from and where the output goes.
@@ -41,19 +46,30 @@ CLI::Option* add_list_option(CLI::App& command, const std::string& name,
 /// The parts between commas, without empty ones.
 std::vector<std::string> split_list(const std::vector<std::string>& values);
 
+/// Diagnostics on standard error.
+void show(const std::vector<Diagnostic>& diagnostics);
+
 /// The shipped instruments and those of `--definitions`. Throws `Failure` 65 with every diagnostic
 /// on standard error.
 Catalog open_catalog(const Globals& globals);
 
-/// Throws `Failure`: 2 for an id that nobody knows, 65 for a definition that does not load.
-Instrument find_instrument(const Catalog& catalog, const std::string& id);
+/// The instrument of this id, or of this `id@version`, provisional or not. Throws `Failure`: 2 for
+/// a name that nobody knows or that several versions share, 65 for a definition that does not load.
+Instrument find_instrument(const Catalog& catalog, const std::string& name);
 
-/// Refuses (65) a provisional instrument that the caller did not name.
+/// These, sorted and each once; every version of everything when there is none. Throws as above.
+std::vector<Instrument> find_instruments(const Catalog& catalog, std::vector<std::string> names);
+
+/// Refuses (65) a provisional instrument that is not among `provisional`. Results are given only
+/// after this; `list` and `show` need not ask.
 void check_in_force(const Instrument& instrument, const std::vector<std::string>& provisional);
 
 /// Refuses ids that the instrument does not have, or that are not provisional.
 void check_provisional(const Instrument& instrument, const std::vector<std::string>& provisional,
                        int status);
+
+/// Whether some item must be kept from a partner's eyes.
+bool has_protected_items(const Instrument& instrument);
 
 Coding coding_of(const AnswerOptions& options);
 

@@ -48,6 +48,7 @@ bool can_apply(const CutOff& cut_off, const Context& context, const Names& provi
 std::string_view group_of(Kind kind) {
   switch (kind) {
     case Kind::status:
+    case Kind::provisional:
       return "status";
     case Kind::flag:
       return "flags";
@@ -72,6 +73,7 @@ std::vector<ResultColumn> every_column(const Instrument& instrument) {
   const Definition& definition = instrument.definition();
   const std::string prefix = instrument.id() + "_";
   std::vector<ResultColumn> columns{{Kind::status, 0, prefix + "status"}};
+  if (definition.provisional) columns.push_back({Kind::provisional, 0, prefix + "provisional"});
   for (std::size_t i = 0; i < definition.flags.size(); ++i) {
     columns.push_back({Kind::flag, i, prefix + "flag_" + definition.flags[i].id});
   }
@@ -143,7 +145,7 @@ std::vector<ResultColumn> result_columns(const Instrument& instrument, const Con
   check_names(wanted, all);
   const Definition& definition = instrument.definition();
   std::erase_if(all, [&](const ResultColumn& column) {
-    if (column.kind == Kind::flag) return false;
+    if (column.kind == Kind::flag || column.kind == Kind::provisional) return false;
     if (!wanted.empty()) return !wants(wanted, column);
     if (column.kind == Kind::verdict) return !definition.scales.empty();
     if (column.kind != Kind::cut_off) return false;
@@ -158,6 +160,8 @@ std::string result_cell(const Result& result, const ResultColumn& column) {
   switch (column.kind) {
     case Kind::status:
       return std::string(to_string(result.status));
+    case Kind::provisional:
+      return "1";
     case Kind::flag:
       return flag_cell(definition.flags[i], result.flags[i]);
     case Kind::score:

@@ -11,7 +11,18 @@
 namespace screening::cli {
 
 struct ResultColumn {
-  enum class Kind { status, flag, score, lower, upper, answered, band, cut_off, verdict };
+  enum class Kind {
+    status,
+    provisional,
+    flag,
+    score,
+    lower,
+    upper,
+    answered,
+    band,
+    cut_off,
+    verdict
+  };
   Kind kind = Kind::status;
   std::size_t index = 0;  ///< of the flag, scale, band set, cut-off or verdict
   std::string name;
@@ -19,9 +30,10 @@ struct ResultColumn {
 
 /// The columns in their fixed order. `wanted` names groups (`status`, `flags`, `scores`, `bounds`,
 /// `answered`, `bands`, `cut_offs`, `verdicts`, `all`) or single columns; empty for the default:
-/// everything but the verdicts, with the cut-offs that can apply. Flags are always there: no score
-/// or band stands without them. `by_row` are the context fields that each row states for itself.
-/// Throws `Failure` 2 for a name that is no column.
+/// everything but the verdicts, with the cut-offs that can apply. Always there are the flags,
+/// because no score or band stands without them, and the mark of an instrument that is provisional.
+/// `by_row` are the context fields that each row states for itself. Throws `Failure` 2 for a name
+/// that is no column.
 std::vector<ResultColumn> result_columns(const Instrument& instrument, const Context& context,
                                          const std::vector<std::string>& provisional,
                                          const std::vector<std::string>& by_row,

@@ -50,7 +50,7 @@ void score_one(Input& input, const Instrument& instrument, const Arguments& argu
     text = to_json(result, request.id) + "\n";
   } else {
     if (!request.id.empty()) text = "Respondent: " + request.id + "\n";
-    text += summary(result);
+    text += summary(result, arguments.answers.sensitive());
     if (arguments.output.empty() && colour_wanted()) text = coloured(text);
   }
   Output out(arguments.output);
@@ -64,7 +64,8 @@ void add_score(CLI::App& app, Globals& globals) {
   auto* command = app.add_subcommand("score", "Scores one person (JSON) or a table (CSV)");
   const auto arguments = std::make_shared<Arguments>();
   command->fallthrough();
-  command->add_option("ID", arguments->id, "The instrument")->required();
+  command->add_option("ID", arguments->id, "The instrument; id@version where there are several")
+      ->required();
   command->add_option("FILE", arguments->file, "Answers; '-' reads standard input")->required();
   command
       ->add_option("--format", arguments->format,

@@ -24,6 +24,7 @@ RowOptions row_options(const Instrument& instrument, const AnswerOptions& answer
   RowOptions rows;
   rows.coding = coding_of(answers);
   rows.scoring = score_options(instrument, answers);
+  check_in_force(instrument, rows.scoring.provisional);
   rows.columns.pattern = options.columns;
   if (!options.mapping.empty()) rows.columns.mapping = read_mapping(options.mapping);
   rows.columns.allow_missing = split_list(options.allow_missing);
@@ -88,16 +89,38 @@ void check_new_columns(const Input& input, const TableShape& shape,
 std::unique_ptr<TableWriter> make_writer(Output& out, const Input& input, const TableShape& shape,
                                          const Instrument& instrument, const RowOptions& rows,
                                          const RowScorer& scorer, const TableOptions& options,
-                                         bool to_terminal) {
+                                         Protected sensitive, bool to_terminal) {
   const std::vector<ResultColumn> columns =
       result_columns(instrument, rows.scoring.context, rows.scoring.provisional,
                      scorer.fields_by_row(), split_list(options.columns_out));
   if (options.format == "json") return ndjson_writer(out, shape);
   if (options.format == "table") {
-    return cohort_writer(out, shape, instrument, to_terminal && colour_wanted());
+    return cohort_writer(out, shape, instrument, sensitive, to_terminal && colour_wanted());
   }
   check_new_columns(input, shape, columns);
   return csv_writer(out, shape, columns, options.spreadsheet_safe);
+}
+
+/// A rejected row goes out whole, and nobody can tell which of its cells to withhold.
+void check_rejects(const Instrument& instrument, const AnswerOptions& answers,
+                   const TableOptions& options) {
+  if (options.rejects.empty() || answers.show_protected || !has_protected_items(instrument)) return;
+  throw Failure(exit_status::usage,
+                "rejected rows would hold answers that must be kept from a partner's eyes",
+                "add --show-protected if the file is safe where it goes, or leave out --rejects");
+}
+
+/// Leaves answers under display safety out of what is passed through.
+void withhold(TableShape& shape, const RowScorer& scorer, const AnswerOptions& answers,
+              const TableOptions& options) {
+  shape.withheld.assign(shape.header.size(), false);
+  if (answers.show_protected || options.format != "csv") return;
+  const std::vector<std::size_t> columns = scorer.protected_columns();
+  for (const std::size_t column : columns) shape.withheld[column] = true;
+  if (columns.empty()) return;
+  say(std::to_string(columns.size()) +
+      (columns.size() == 1 ? " column of answers" : " columns of answers") +
+      " kept from a partner's eyes left out; --show-protected passes them through");
 }
 
 void check_paths(const Input& input, const std::string& output, const std::string& rejects) {
@@ -162,11 +185,13 @@ void add_table_options(CLI::App& command, TableOptions& options) {
 int score_table(Input& input, const Instrument& instrument, const AnswerOptions& answers,
                 const TableOptions& options, const std::string& output) {
   check_paths(input, output, options.rejects);
+  check_rejects(instrument, answers, options);
   const RowOptions rows = row_options(instrument, answers, options);
   CsvReader reader([&](char* buffer, std::size_t size) { return input.read(buffer, size); },
                    separator_of(options));
-  const TableShape shape = read_header(input, reader, options);
+  TableShape shape = read_header(input, reader, options);
   RowScorer scorer(instrument, shape.header, rows);
+  withhold(shape, scorer, answers, options);
   TableReport report(input.name(), instrument);
 
   Output out(output);
@@ -175,8 +200,8 @@ int score_table(Input& input, const Instrument& instrument, const AnswerOptions&
     rejects.emplace(options.rejects);
     rejects->write(shape.raw_header + (shape.crlf ? "\r\n" : "\n"));
   }
-  const auto writer =
-      make_writer(out, input, shape, instrument, rows, scorer, options, output.empty());
+  const auto writer = make_writer(out, input, shape, instrument, rows, scorer, options,
+                                  answers.sensitive(), output.empty());
   CsvRecord record;
   while (reader.next(record)) {
     if (record.blank() && shape.header.size() > 1) {

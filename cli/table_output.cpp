@@ -1,5 +1,6 @@
 #include "table_output.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "screening/json.hpp"
@@ -12,6 +13,8 @@ class CsvWriter : public TableWriter {
  public:
   CsvWriter(Output& out, const TableShape& shape, std::vector<ResultColumn> columns, bool safe)
       : out_(out), shape_(shape), columns_(std::move(columns)), safe_(safe) {
+    any_withheld_ =
+        std::find(shape_.withheld.begin(), shape_.withheld.end(), true) != shape_.withheld.end();
     std::vector<std::string> names;
     for (const ResultColumn& column : columns_) names.push_back(column.name);
     write_line(shape_.raw_header, shape_.header, names);
@@ -26,22 +29,26 @@ class CsvWriter : public TableWriter {
   void finish() override {}
 
  private:
-  // What came in goes out byte for byte unless a spreadsheet could run it.
+  // What came in goes out byte for byte unless a spreadsheet could run it or it is withheld.
   void write_line(const std::string& raw, const std::vector<std::string>& given,
                   const std::vector<std::string>& added) {
     std::string line;
-    if (safe_) {
-      for (const std::string& cell : given) {
-        if (&cell != &given.front()) line += shape_.separator;
-        line += csv_cell(spreadsheet_safe(cell), shape_.separator);
+    bool first = true;
+    const auto append = [&](const std::string& cell) {
+      if (!first) line += shape_.separator;
+      first = false;
+      line += csv_cell(cell, shape_.separator);
+    };
+    if (safe_ || any_withheld_) {
+      for (std::size_t i = 0; i < given.size(); ++i) {
+        if (shape_.withheld[i]) continue;
+        append(safe_ ? spreadsheet_safe(given[i]) : given[i]);
       }
     } else {
       line = raw;
+      first = false;
     }
-    for (const std::string& cell : added) {
-      line += shape_.separator;
-      line += csv_cell(cell, shape_.separator);
-    }
+    for (const std::string& cell : added) append(cell);
     line += shape_.crlf ? "\r\n" : "\n";
     out_.write(line);
   }
@@ -51,6 +58,7 @@ class CsvWriter : public TableWriter {
   std::vector<ResultColumn> columns_;
   std::vector<std::string> cells_;
   bool safe_;
+  bool any_withheld_ = false;
 };
 
 class NdjsonWriter : public TableWriter {

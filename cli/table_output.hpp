@@ -8,6 +8,7 @@
 #include "csv.hpp"
 #include "files.hpp"
 #include "result_columns.hpp"
+#include "screening/explain.hpp"
 
 /// The three ways in which a scored table leaves the program.
 namespace screening::cli {
@@ -19,6 +20,7 @@ struct TableShape {
   char separator = ',';
   bool crlf = false;
   std::optional<std::size_t> id_column;
+  std::vector<bool> withheld;  ///< columns that hold answers under display safety
 };
 
 class TableWriter {
@@ -29,7 +31,8 @@ class TableWriter {
   virtual void finish() = 0;
 };
 
-/// The input's columns, then those of the result. With `spreadsheet_safe`, no cell is a formula.
+/// The input's columns but those withheld, then those of the result. With `spreadsheet_safe`, no
+/// cell is a formula.
 std::unique_ptr<TableWriter> csv_writer(Output& out, const TableShape& shape,
                                         std::vector<ResultColumn> columns, bool spreadsheet_safe);
 
@@ -37,8 +40,9 @@ std::unique_ptr<TableWriter> csv_writer(Output& out, const TableShape& shape,
 std::unique_ptr<TableWriter> ndjson_writer(Output& out, const TableShape& shape);
 
 /// A table for a person to read: whom to follow up first, then one line for each respondent. Shows
-/// no answers.
+/// no answers, and labels under display safety only when asked.
 std::unique_ptr<TableWriter> cohort_writer(Output& out, const TableShape& shape,
-                                           const Instrument& instrument, bool colour);
+                                           const Instrument& instrument, Protected sensitive,
+                                           bool colour);
 
 }  // namespace screening::cli

@@ -61,6 +61,9 @@ void TableReport::scored(const CsvRecord& record, const Result& result,
 }
 
 void TableReport::say_all(const std::string& rejects_file) const {
+  if (instrument_.definition().provisional) {
+    say("'" + instrument_.id() + "' is provisional: what it says is not confirmed");
+  }
   const auto& flags = instrument_.definition().flags;
   for (std::size_t i = 0; i < flags.size(); ++i) {
     say("flag " + flags[i].id + ": " + std::to_string(positive_[i]) + " positive, " +

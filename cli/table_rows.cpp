@@ -101,6 +101,16 @@ std::vector<std::string> RowScorer::fields_by_row() const {
   return fields;
 }
 
+std::vector<std::size_t> RowScorer::protected_columns() const {
+  std::vector<std::size_t> out;
+  for (std::size_t item = 0; item < columns_.size(); ++item) {
+    if (columns_[item] && instrument_.definition().items[item].display_safety) {
+      out.push_back(*columns_[item]);
+    }
+  }
+  return out;
+}
+
 const Scorer& RowScorer::scorer_for(const CsvRecord& record) {
   constexpr std::size_t most_scorers = 4096;
   Context context = options_.scoring.context;

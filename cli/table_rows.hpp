@@ -39,6 +39,9 @@ class RowScorer {
   /// Context fields that the rows state for themselves.
   std::vector<std::string> fields_by_row() const;
 
+  /// Columns whose items are under display safety.
+  std::vector<std::size_t> protected_columns() const;
+
   /// The columns of the last row whose context cell could not be used.
   const std::vector<std::string>& unusable_context() const { return unusable_; }
 

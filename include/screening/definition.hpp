@@ -134,7 +134,8 @@ struct Flag {
   std::string label;
   Condition when;
   Urgency urgency = Urgency::routine;
-  std::string action;  ///< action category, such as `suicide_risk_assessment`
+  std::string action;              ///< what to do, such as `suicide_risk_assessment`
+  std::vector<Referral> referral;  ///< who may do it, first choice first; may be empty
   bool display_safety = false;
   Evidence evidence = Evidence::provisional;
   std::string source;

@@ -40,8 +40,9 @@ struct Diagnostic {
 /// Several lines for a person: place, level, code, message, the source line with a caret, the path.
 std::string format(const Diagnostic& diagnostic);
 
-/// Thrown by `BuildResult::value()` when there is no instrument. `what()` is every diagnostic,
-/// formatted.
+/// Thrown where what was refused is asked for all the same: by `BuildResult::value()` when there is
+/// no instrument, by `WordingResult::value()` when there is no wording. `what()` is every
+/// diagnostic, formatted.
 class DefinitionError : public std::runtime_error {
  public:
   explicit DefinitionError(std::vector<Diagnostic> diagnostics);

@@ -8,6 +8,7 @@
 #include "screening/responses.hpp"
 #include "screening/result.hpp"
 #include "screening/score.hpp"
+#include "screening/wording.hpp"
 
 namespace [[gnu::visibility("default")]] screening {
 
@@ -59,6 +60,18 @@ class [[nodiscard]] JsonReadResult {
 /// written. Never throws on bad input.
 JsonReadResult read_json(std::string_view text, const Instrument& instrument,
                          const JsonDefaults& defaults = {});
+
+/// Imports a form's wording from a FHIR R4 `Questionnaire` in JSON (docs/wording.md), and checks it
+/// against its instrument.
+///
+/// Takes the questions in order, groups opened up; displays, computed items and everything that is
+/// not wording are passed over, since the definition decides it. The Questionnaire must name the
+/// instrument, its language and its terms (`copyright`). Refused: bad JSON or UTF-8, more than 1
+/// MiB, nesting beyond 32, duplicate keys, modifier extensions. Every other fault is reported at
+/// once, with a JSON pointer as its path. `file_name` is used in diagnostics only. No message
+/// repeats the text. Never throws on bad input.
+WordingResult read_questionnaire(std::string_view text, std::string_view file_name,
+                                 const Instrument& instrument);
 
 /// The result as one JSON object on one line, without a newline at the end. Key order is fixed: the
 /// same input gives the same bytes. At most six decimals, no exponents. `id` is echoed when not

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "screening/instrument.hpp"
+#include "screening/wording.hpp"
 
 namespace [[gnu::visibility("default")]] screening {
 
@@ -36,6 +37,17 @@ BuildResult load_definition(std::string_view text, std::string_view file_name, c
 
 /// The same from a file. A file that cannot be read is a diagnostic too (`SCR001`).
 BuildResult load_file(const std::filesystem::path& path, const Trust& trust);
+
+/// Reads a form's wording from YAML text (docs/wording.md) and checks it against its instrument.
+///
+/// Reads as strictly as `load_definition` and reports every fault at once, those of
+/// `check_wording()` among them, each at its place. `file_name` is used in diagnostics only. Never
+/// throws on bad input.
+WordingResult load_wording(std::string_view text, std::string_view file_name,
+                           const Instrument& instrument);
+
+/// The same from a file. A file that cannot be read is a diagnostic too (`SCR001`).
+WordingResult load_wording_file(const std::filesystem::path& path, const Instrument& instrument);
 
 /// One expectation of a test file that does not hold.
 struct TestFailure {

@@ -56,6 +56,7 @@ struct Licence {
   std::string wording;      ///< `yes`, `no` or `ask`: may the wording be shown
   std::string attribution;  ///< what must be displayed; may be empty
   bool ask_owner_first = false;
+  bool register_use = false;  ///< the owner asks to be told of each use
   Evidence evidence = Evidence::provisional;
 };
 

@@ -80,6 +80,7 @@ struct Selection {
   std::vector<bool> flags_in_force;
   std::vector<bool> verdicts_in_force;
   std::optional<Decimal> prevalence;
+  bool licence_held = false;
 };
 
 /// Everything that one administration says: a screening result, not a diagnosis. The vectors are

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "screening/population.hpp"
@@ -23,6 +24,9 @@ struct ScoreOptions {
   /// Proportion of the people screened who have the target condition, above 0 and below 1; asks
   /// for predictive values where a cut-off has a sensitivity and a specificity.
   std::optional<Decimal> prevalence;
+  /// The host's own statement that it holds the licence this instrument asks for. Changes no
+  /// score; every result shows it.
+  bool licence_held = false;
 };
 
 /// An instrument made ready for one context: which cut-offs apply is settled once.
@@ -61,9 +65,18 @@ Result score(const Responses& responses, const ScoreOptions& options = {});
 /// Predictive values of a cut-off at a prevalence, by Bayes' theorem:
 /// PPV = se p / (se p + (1 - sp)(1 - p)); NPV = sp (1 - p) / (sp (1 - p) + (1 - se) p)
 /// (Altman DG, Bland JM. Diagnostic tests 2: predictive values. BMJ 1994;309:102).
+///
+/// The intervals are of 95 % and take the prevalence as known; what is uncertain is the study. They
+/// are those of Mercaldo, Lau and Zhou on the logit scale (Stat Med 2007;26:2170-2183), with the
+/// variances of log sensitivity, 1 - sensitivity, specificity and 1 - specificity taken from the
+/// source's own 95 % intervals where it prints them, and otherwise from its numbers of people with
+/// and without the condition.
 struct PredictiveValues {
+  using Interval = std::optional<std::pair<double, double>>;
   double ppv = 0;
   double npv = 0;
+  Interval ppv_ci95;  ///< empty where the source gives neither intervals nor numbers of people
+  Interval npv_ci95;  ///< the same; also at a sensitivity or specificity of 0 or 1
 };
 
 /// Empty when the accuracy lacks a sensitivity or specificity, the prevalence is not between 0 and

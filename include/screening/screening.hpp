@@ -28,7 +28,9 @@
 ///   definition.hpp  an instrument as written; load.hpp reads one from YAML
 ///   population.hpp  `Context`, and for whom a cut-off holds
 ///   provenance.hpp  sources, accuracy, licences
+///   wording.hpp     what the form says, from a file of your own
 ///   diagnostic.hpp  what is wrong with a definition
+///   diff.hpp        what changed from one version of a definition to another
 ///   number.hpp      exact decimals and fractions; vocabulary.hpp the closed word lists
 ///
 /// The library never prints, starts no thread, reads no environment and keeps no global state.
@@ -36,6 +38,7 @@
 #include "screening/catalog.hpp"
 #include "screening/definition.hpp"
 #include "screening/diagnostic.hpp"
+#include "screening/diff.hpp"
 #include "screening/explain.hpp"
 #include "screening/instrument.hpp"
 #include "screening/item.hpp"
@@ -49,3 +52,4 @@
 #include "screening/score.hpp"
 #include "screening/version.hpp"
 #include "screening/vocabulary.hpp"
+#include "screening/wording.hpp"

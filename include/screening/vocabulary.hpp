@@ -36,6 +36,26 @@ enum class Aggregate : std::uint8_t { sum, mean, count, max };
 /// How soon somebody should act on a positive flag.
 enum class Urgency : std::uint8_t { immediate, same_day, prompt, routine };
 
+/// Where a positive flag may lead, most local first. Categories only: the product that embeds the
+/// library says for its country who that is and how to reach them.
+enum class Referral : std::uint8_t {
+  midwife,
+  health_visitor,
+  gp,
+  family_hub,
+  talking_therapies,
+  adult_mental_health,
+  perinatal_mental_health,
+  parent_infant_relationship,
+  attachment_and_bonds,
+  parenting_programme,
+  walking_and_occupational_therapy,
+  welfare_advice,
+  domestic_abuse_service,
+  safeguarding,
+  emergency_or_crisis
+};
+
 /// How the answers are written. `code`: what the form records. `position`: 1 is the first printed
 /// option. `score`: what the option is worth. Reversed items make these differ, so the caller says
 /// which; there is no guess.
@@ -57,6 +77,7 @@ std::string_view to_string(Sex);
 std::string_view to_string(Worse);
 std::string_view to_string(Aggregate);
 std::string_view to_string(Urgency);
+std::string_view to_string(Referral);
 std::string_view to_string(Coding);
 std::string_view to_string(NoAnswer);
 std::string_view to_string(FormStatus);
@@ -69,6 +90,7 @@ std::optional<Sex> parse_sex(std::string_view);
 std::optional<Worse> parse_worse(std::string_view);
 std::optional<Aggregate> parse_aggregate(std::string_view);
 std::optional<Urgency> parse_urgency(std::string_view);
+std::optional<Referral> parse_referral(std::string_view);
 std::optional<Coding> parse_coding(std::string_view);
 std::optional<NoAnswer> parse_no_answer(std::string_view);
 

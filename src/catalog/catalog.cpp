@@ -27,6 +27,11 @@ class Entry {
   Entry(std::string text, BuildResult result)
       : own_text_(std::move(text)), result_(std::move(result)) {}
 
+  std::string version() {
+    const BuildResult loaded = result();
+    return loaded ? loaded.value().version() : "";
+  }
+
   std::string_view text() const { return shipped_ != nullptr ? shipped_->text : own_text_; }
 
   BuildResult result() {
@@ -45,13 +50,105 @@ class Entry {
   std::optional<BuildResult> result_;
 };
 
-using Entries = std::map<std::string, std::shared_ptr<Entry>, std::less<>>;
+/// The versions of one id.
+using Versions = std::vector<std::shared_ptr<Entry>>;
+using Entries = std::map<std::string, Versions, std::less<>>;
 
 Diagnostic error(codes::Code code, std::string message, std::string file = {}) {
   Diagnostic diagnostic;
   diagnostic.code = code;
   diagnostic.message = std::move(message);
   diagnostic.position.file = std::move(file);
+  return diagnostic;
+}
+
+Diagnostic not_found(codes::Code code, std::string message) {
+  Diagnostic diagnostic = error(code, std::move(message));
+  diagnostic.path = "id";
+  return diagnostic;
+}
+
+/// `epds`, or `epds@1.1.0`.
+struct Name {
+  explicit Name(std::string_view text) : id(text.substr(0, text.find('@'))) {
+    if (id.size() < text.size()) version = text.substr(id.size() + 1);
+  }
+  std::string_view id;
+  std::optional<std::string_view> version;
+};
+
+/// By number, not by letter: 1.10.0 comes after 1.9.0. A definition's version is three numbers
+/// without leading zeros, so the longer one is the greater.
+bool earlier(const std::string& a, const std::string& b) {
+  const auto number = [](const std::string& text, std::size_t& at) {
+    const std::size_t from = at;
+    at = std::min(text.find('.', from), text.size());
+    return std::string_view(text).substr(from, at++ - from);
+  };
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    const std::string_view x = number(a, i);
+    const std::string_view y = number(b, j);
+    if (x != y) return x.size() != y.size() ? x.size() < y.size() : x < y;
+  }
+  return false;
+}
+
+std::vector<std::string> versions_of(const Versions& entries) {
+  std::vector<std::string> versions;
+  for (const auto& entry : entries) versions.push_back(entry->version());
+  std::sort(versions.begin(), versions.end(), earlier);
+  return versions;
+}
+
+std::string named_versions(std::string_view id, const Versions& entries) {
+  std::string text;
+  for (const std::string& version : versions_of(entries)) {
+    text += " " + std::string(id) + "@" + version;
+  }
+  return text;
+}
+
+/// The entry that is meant, or none with the reason.
+std::shared_ptr<Entry> entry_of(const Entries& entries, std::string_view text,
+                                Diagnostic* why = nullptr) {
+  const auto refuse = [&](codes::Code code, std::string message) {
+    if (why != nullptr) *why = not_found(code, std::move(message));
+    return nullptr;
+  };
+  const Name name(text);
+  const auto found = entries.find(name.id);
+  if (found == entries.end()) {
+    std::string message = "the catalogue has no instrument of this id; it has";
+    for (const auto& [known, versions] : entries) message += " " + known;
+    if (entries.empty()) message += " none";
+    return refuse(codes::no_such_id, std::move(message));
+  }
+  const Versions& versions = found->second;
+  if (name.version) {
+    for (const auto& entry : versions) {
+      if (entry->version() == *name.version) return entry;
+    }
+    return refuse(codes::no_such_id,
+                  "the catalogue has no such version of this instrument; it has" +
+                      named_versions(name.id, versions));
+  }
+  if (versions.size() == 1) return versions.front();
+  return refuse(codes::version_not_named,
+                "the catalogue has several versions of this instrument, which may score "
+                "differently; write one of" +
+                    named_versions(name.id, versions));
+}
+
+Diagnostic provisional_refused(const Definition& definition) {
+  std::string message = "'" + definition.id +
+                        "' is provisional: what it says is not confirmed, so it is given only to "
+                        "those who ask for it by name: find(\"" +
+                        definition.id + "\", Provisional::allow), or --provisional " +
+                        definition.id;
+  if (!definition.cautions.empty()) message += ". Its cautions:";
+  for (const std::string& caution : definition.cautions) message += " " + caution;
+  Diagnostic diagnostic = error(codes::provisional_not_allowed, std::move(message));
+  diagnostic.path = "provisional";
   return diagnostic;
 }
 
@@ -94,13 +191,19 @@ void add_file(const std::filesystem::path& path, const Trust& trust, Entries& en
         error(codes::unreadable_file, "the file changed while it was being read", path.string()));
     return;
   }
-  auto entry = std::make_shared<Entry>(std::move(text), std::move(result));
-  if (!entries.emplace(instrument.id(), std::move(entry)).second) {
+  Versions& versions = entries[instrument.id()];
+  const bool taken = std::any_of(versions.begin(), versions.end(), [&](const auto& entry) {
+    return entry->version() == instrument.version();
+  });
+  if (taken) {
     diagnostics.push_back(error(codes::id_taken,
-                                "the catalogue already has an instrument '" + instrument.id() +
-                                    "'; give this one another id",
+                                "the catalogue already has '" + instrument.id() + "' in version " +
+                                    instrument.version() +
+                                    "; give this one another version or another id",
                                 path.string()));
+    return;
   }
+  versions.push_back(std::make_shared<Entry>(std::move(text), std::move(result)));
 }
 
 }  // namespace
@@ -115,7 +218,7 @@ Catalog::Catalog(std::shared_ptr<Store> store) : store_(std::move(store)) {}
 Catalog Catalog::shipped() {
   auto store = std::make_shared<Store>();
   for (const internal::Embedded* shipped : internal::embedded_instruments()) {
-    store->entries.emplace(shipped->id, std::make_shared<Entry>(*shipped));
+    store->entries[std::string(shipped->id)].push_back(std::make_shared<Entry>(*shipped));
   }
   return Catalog(std::move(store));
 }
@@ -124,27 +227,34 @@ Catalog Catalog::empty() { return Catalog(std::make_shared<Store>()); }
 
 std::vector<std::string> Catalog::ids() const {
   std::vector<std::string> ids;
-  for (const auto& [id, entry] : store_->entries) ids.push_back(id);
+  for (const auto& [id, versions] : store_->entries) ids.push_back(id);
   return ids;
 }
 
-bool Catalog::contains(std::string_view id) const { return store_->entries.contains(id); }
-
-BuildResult Catalog::find(std::string_view id) const {
-  if (const auto it = store_->entries.find(id); it != store_->entries.end()) {
-    return it->second->result();
-  }
-  std::string message = "the catalogue has no instrument of this id; it has";
-  for (const auto& [known, entry] : store_->entries) message += " " + known;
-  if (store_->entries.empty()) message += " none";
-  Diagnostic diagnostic = error(codes::no_such_id, std::move(message));
-  diagnostic.path = "id";
-  return BuildResult(std::vector{std::move(diagnostic)});
+std::vector<std::string> Catalog::versions(std::string_view id) const {
+  const auto found = store_->entries.find(id);
+  return found == store_->entries.end() ? std::vector<std::string>{} : versions_of(found->second);
 }
 
-std::string_view Catalog::text(std::string_view id) const {
-  const auto it = store_->entries.find(id);
-  return it == store_->entries.end() ? std::string_view{} : it->second->text();
+bool Catalog::contains(std::string_view name) const {
+  if (!Name(name).version) return store_->entries.contains(name);
+  return entry_of(store_->entries, name) != nullptr;
+}
+
+BuildResult Catalog::find(std::string_view name, Provisional provisional) const {
+  Diagnostic why;
+  const std::shared_ptr<Entry> entry = entry_of(store_->entries, name, &why);
+  if (!entry) return BuildResult(std::vector{std::move(why)});
+  BuildResult result = entry->result();
+  if (!result || provisional == Provisional::allow) return result;
+  const Definition& definition = result.value().definition();
+  if (!definition.provisional) return result;
+  return BuildResult(std::vector{provisional_refused(definition)});
+}
+
+std::string_view Catalog::text(std::string_view name) const {
+  const std::shared_ptr<Entry> entry = entry_of(store_->entries, name);
+  return entry ? entry->text() : std::string_view{};
 }
 
 std::vector<Diagnostic> Catalog::add_directory(const std::filesystem::path& directory,

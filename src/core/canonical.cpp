@@ -5,7 +5,7 @@
 // What counts, in this order: id, version, provisional; items with their answers, worth and safety;
 // skip rules; scales with members, missing rule and worse end; band sets, cut-offs, flags and
 // verdicts with their conditions, populations, evidence and display safety; and of a study's
-// accuracy the sensitivity and specificity, because predictive values are calculated from them.
+// accuracy what predictive values and their intervals are calculated from.
 // What does not count: labels, notes, citations, licences, cautions, external codes, the clinical
 // review, and redundant statements that are only checked (`keyed`, `range`, `shares_items_with`,
 // `in_no_subscale`).
@@ -33,6 +33,9 @@ class Writer {
   }
   void number(std::string_view name, const std::optional<int>& value) {
     word(name, value ? std::to_string(*value) : "none");
+  }
+  void interval(std::string_view name, const Accuracy::Interval& value) {
+    word(name, value ? value->first.to_string() + ' ' + value->second.to_string() : "none");
   }
   void flag(std::string_view name, bool value) { word(name, value ? "true" : "false"); }
 
@@ -199,7 +202,11 @@ void write(Writer& out, const Population& population) {
 
 void write(Writer& out, const Accuracy& accuracy) {
   out.number("sensitivity", accuracy.sensitivity);
+  out.interval("sensitivity_ci95", accuracy.sensitivity_ci95);
   out.number("specificity", accuracy.specificity);
+  out.interval("specificity_ci95", accuracy.specificity_ci95);
+  out.number("n", accuracy.n);
+  out.number("cases", accuracy.cases);
 }
 
 void write(Writer& out, const BandSet& set) {
@@ -231,6 +238,7 @@ void write(Writer& out, const Flag& flag) {
   write(out, flag.when);
   out.word("urgency", to_string(flag.urgency));
   out.text("action", flag.action);
+  out.list("referral", flag.referral, [&](Referral who) { out.word("to", to_string(who)); });
   out.flag("display_safety", flag.display_safety);
   out.word("evidence", to_string(flag.evidence));
 }

@@ -71,6 +71,7 @@ inline constexpr Code sharing_undeclared = "SCR321";
 inline constexpr Code sharing_false = "SCR322";
 inline constexpr Code subscale_left_out = "SCR323";
 inline constexpr Code subscale_listed_wrongly = "SCR324";
+inline constexpr Code scale_provisional = "SCR325";
 
 // Cut-offs.
 inline constexpr Code cut_off_no_direction = "SCR310";
@@ -124,5 +125,20 @@ inline constexpr Code source_missing = "SCR440";
 inline constexpr Code evidence_too_strong = "SCR441";
 inline constexpr Code source_unused = "SCR442";
 inline constexpr Code wording_unknown = "SCR443";
+
+// Wording packs, however they were made.
+inline constexpr Code wording_instrument = "SCR500";
+inline constexpr Code wording_version = "SCR501";
+inline constexpr Code wording_language = "SCR502";
+inline constexpr Code wording_item_missing = "SCR503";
+inline constexpr Code wording_item_unknown = "SCR504";
+inline constexpr Code wording_item_twice = "SCR505";
+inline constexpr Code wording_item_order = "SCR506";
+inline constexpr Code wording_option_count = "SCR507";
+inline constexpr Code wording_option_code = "SCR508";
+inline constexpr Code wording_option_score = "SCR509";
+inline constexpr Code wording_options_of_number = "SCR510";
+inline constexpr Code wording_text = "SCR511";
+inline constexpr Code wording_option_twice = "SCR512";
 
 }  // namespace screening::internal::codes

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/describe_wording.hpp"
 #include "core/text_layout.hpp"
 #include "core/text_phrases.hpp"
 #include "screening/explain.hpp"
@@ -50,12 +51,14 @@ std::string item_remarks(const Item& item) {
 /// Describes one definition part by part; each member writes one section.
 class Description {
  public:
-  explicit Description(const Instrument& instrument)
-      : identity_(instrument.identity()), definition_(instrument.definition()) {}
+  /// `wording`: null where nobody supplied any.
+  Description(const Instrument& instrument, const Wording* wording)
+      : identity_(instrument.identity()), definition_(instrument.definition()), wording_(wording) {}
 
   std::string write() {
     write_head();
     write_items();
+    if (wording_ != nullptr) internal::write_wording(out_, definition_, *wording_);
     write_skips();
     write_scales();
     write_bands();
@@ -153,7 +156,8 @@ class Description {
     }
     if (!group.scales.empty()) out_.line(6, "scales: " + internal::joined(group.scales));
     for (const Condition& condition : group.conditions) {
-      out_.line(6, "1 when " + internal::condition_phrase(definition_, condition));
+      out_.line(6,
+                "1 when " + internal::condition_phrase(definition_, condition, Protected::shown));
     }
   }
 
@@ -201,9 +205,12 @@ class Description {
     for (const Flag& flag : definition_.flags) {
       out_.line(
           2, flag.id + " - " + flag.label + " " + internal::source_tag(flag.source, flag.evidence));
-      out_.line(6, "when " + internal::condition_phrase(definition_, flag.when));
+      out_.line(6, "when " + internal::condition_phrase(definition_, flag.when, Protected::shown));
       out_.line(6, "act: " + internal::urgency_phrase(flag.urgency) + ", " +
                        internal::spaced(flag.action));
+      if (!flag.referral.empty()) {
+        out_.line(6, "refer to: " + internal::referral_phrase(flag.referral));
+      }
       if (flag.display_safety) out_.line(6, "keep from a partner's eyes");
       write_note(flag.note);
     }
@@ -215,7 +222,8 @@ class Description {
     for (const Verdict& verdict : definition_.verdicts) {
       out_.line(2, verdict.id + " - " + verdict.label + " " +
                        internal::source_tag(verdict.source, verdict.evidence));
-      out_.line(6, "when " + internal::condition_phrase(definition_, verdict.when));
+      out_.line(6,
+                "when " + internal::condition_phrase(definition_, verdict.when, Protected::shown));
       if (verdict.display_safety) out_.line(6, "keep from a partner's eyes");
       for (const Validation& study : verdict.validations) {
         out_.line(6, "for " + study.target + " in " +
@@ -239,6 +247,7 @@ class Description {
     }
     if (!licence.attribution.empty()) out_.line(2, "Must be shown: " + licence.attribution);
     if (licence.ask_owner_first) out_.line(2, "Ask the owner before use.");
+    if (licence.register_use) out_.line(2, "Register the use with the owner.");
   }
 
   void write_codes() {
@@ -275,11 +284,22 @@ class Description {
 
   const Identity& identity_;
   const Definition& definition_;
+  const Wording* wording_;
   internal::TextLayout out_;
 };
 
 }  // namespace
 
-std::string describe(const Instrument& instrument) { return Description(instrument).write(); }
+std::string describe(const Instrument& instrument) {
+  return Description(instrument, nullptr).write();
+}
+
+std::string describe(const Instrument& instrument, const Wording& wording) {
+  std::vector<Diagnostic> diagnostics = check_wording(wording, instrument);
+  const bool fits = std::none_of(diagnostics.begin(), diagnostics.end(),
+                                 [](const Diagnostic& d) { return d.level == Level::error; });
+  if (!fits) throw DefinitionError(std::move(diagnostics));
+  return Description(instrument, &wording).write();
+}
 
 }  // namespace screening

@@ -247,9 +247,8 @@ namespace screening {
 
 Scorer::Scorer(Instrument instrument, ScoreOptions options)
     : instrument_(std::move(instrument)),
-      selection_(std::make_shared<const Selection>(
-          internal::select(instrument_.plan(), options.context, options.provisional,
-                           options.primary_cut_off, options.prevalence))) {}
+      selection_(std::make_shared<const Selection>(internal::select(instrument_.plan(), options))) {
+}
 
 Result Scorer::score(const Responses& responses) const {
   Result result(instrument_);
@@ -263,19 +262,6 @@ void Scorer::score(const Responses& responses, Result& result) const {
 
 Result score(const Responses& responses, const ScoreOptions& options) {
   return Scorer(responses.instrument(), options).score(responses);
-}
-
-std::optional<PredictiveValues> predictive_values(const Accuracy& accuracy,
-                                                  const Decimal& prevalence) {
-  if (!accuracy.sensitivity || !accuracy.specificity) return std::nullopt;
-  const double p = prevalence.to_double();
-  if (!(p > 0 && p < 1)) return std::nullopt;
-  const double sensitivity = accuracy.sensitivity->to_double();
-  const double specificity = accuracy.specificity->to_double();
-  const double positives = sensitivity * p + (1 - specificity) * (1 - p);
-  const double negatives = specificity * (1 - p) + (1 - sensitivity) * p;
-  if (!(positives > 0) || !(negatives > 0)) return std::nullopt;
-  return PredictiveValues{sensitivity * p / positives, specificity * (1 - p) / negatives};
 }
 
 }  // namespace screening

@@ -6,6 +6,7 @@
 
 #include "core/plan.hpp"
 #include "screening/result.hpp"
+#include "screening/score.hpp"
 
 // Internal. Start at screening/screening.hpp.
 namespace screening::internal {
@@ -82,8 +83,6 @@ void evaluate(const Plan& plan, const Responses& responses,
               const std::shared_ptr<const Selection>& selection, Result& result);
 
 /// Settles what a context and the caller's choices mean for an instrument.
-Selection select(const Plan& plan, const Context& context,
-                 const std::vector<std::string>& provisional, const std::string& primary_cut_off,
-                 const std::optional<Decimal>& prevalence);
+Selection select(const Plan& plan, const ScoreOptions& options);
 
 }  // namespace screening::internal

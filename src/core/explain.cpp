@@ -14,17 +14,19 @@ void write_note(TextLayout& out, const std::string& note) {
   if (!note.empty()) out.line(6, "note: " + note);
 }
 
-void write_flag_rules(TextLayout& out, const Definition& definition) {
+void write_flag_rules(TextLayout& out, const Definition& definition, Protected sensitive) {
   if (definition.flags.empty()) return;
   out.heading("WHY THE FLAGS ARE AS THEY ARE");
   for (const Flag& flag : definition.flags) {
-    out.line(2, flag.label + ": raised when " + internal::condition_phrase(definition, flag.when) +
-                    " " + internal::source_tag(flag.source, flag.evidence));
+    out.line(2, internal::name_phrase(flag, sensitive) + ": raised when " +
+                    internal::condition_phrase(definition, flag.when, sensitive) + " " +
+                    internal::source_tag(flag.source, flag.evidence));
     write_note(out, flag.note);
   }
 }
 
-void write_scores(TextLayout& out, const Result& result, const AnswerReader* answers) {
+void write_scores(TextLayout& out, const Result& result, const AnswerReader* answers,
+                  Protected sensitive) {
   const Definition& definition = result.instrument.definition();
   if (definition.scales.empty()) return;
   out.heading("SCORES");
@@ -48,13 +50,14 @@ void write_scores(TextLayout& out, const Result& result, const AnswerReader* ans
     out.line(6, (score.lower == score.upper ? "every completion of the form gives "
                                             : "every completion of the form lies in ") +
                     internal::interval_phrase(score.lower, score.upper));
-    internal::write_bands(out, result, i);
+    internal::write_bands(out, result, i, sensitive);
   }
 }
 
-void write_verdict_rules(TextLayout& out, const Definition& definition) {
+void write_verdict_rules(TextLayout& out, const Definition& definition, Protected sensitive) {
   for (const Verdict& verdict : definition.verdicts) {
-    out.line(6, verdict.label + " means: " + internal::condition_phrase(definition, verdict.when));
+    out.line(6, internal::name_phrase(verdict, sensitive) +
+                    " means: " + internal::condition_phrase(definition, verdict.when, sensitive));
     write_note(out, verdict.note);
   }
 }
@@ -74,15 +77,14 @@ std::string applies_phrase(const CutOff& cut_off, const Applies& applies) {
   return {};
 }
 
-void write_cut_offs(TextLayout& out, const Result& result) {
+void write_cut_offs(TextLayout& out, const Result& result, Protected sensitive) {
   const Definition& definition = result.instrument.definition();
   if (definition.cut_offs.empty()) return;
   out.heading("CUT-OFFS");
   for (std::size_t i = 0; i < result.cut_offs.size(); ++i) {
     const CutOff& cut_off = definition.cut_offs[i];
-    out.line(2, cut_off.scale + " " +
-                    internal::threshold_phrase(cut_off.at_least, cut_off.threshold) + ", " +
-                    cut_off.target + ": " + internal::cut_off_outcome_phrase(result, i) +
+    out.line(2, internal::cut_off_phrase(result, i, cut_off.scale, sensitive) + ": " +
+                    internal::cut_off_outcome_phrase(result, i) +
                     (result.selection->primary[i] ? " [primary]" : ""));
     out.line(6, applies_phrase(cut_off, result.selection->cut_offs[i]));
     out.line(6, "established in: " + internal::population_phrase(cut_off.population));
@@ -102,16 +104,16 @@ void write_sources(TextLayout& out, const Definition& definition) {
   }
 }
 
-std::string write(const Result& result, const AnswerReader* answers) {
+std::string write(const Result& result, const AnswerReader* answers, Protected sensitive) {
   const Definition& definition = result.instrument.definition();
   TextLayout out;
-  internal::write_flags(out, result);
-  write_flag_rules(out, definition);
+  internal::write_flags(out, result, sensitive);
+  write_flag_rules(out, definition, sensitive);
   internal::write_occasion(out, result);
-  write_scores(out, result, answers);
-  internal::write_verdicts(out, result);
-  write_verdict_rules(out, definition);
-  write_cut_offs(out, result);
+  write_scores(out, result, answers, sensitive);
+  internal::write_verdicts(out, result, sensitive);
+  write_verdict_rules(out, definition, sensitive);
+  write_cut_offs(out, result, sensitive);
   internal::write_issues(out, result);
   write_sources(out, definition);
   internal::write_closing(out, result);
@@ -120,11 +122,13 @@ std::string write(const Result& result, const AnswerReader* answers) {
 
 }  // namespace
 
-std::string explain(const Result& result) { return write(result, nullptr); }
+std::string explain(const Result& result, Protected sensitive) {
+  return write(result, nullptr, sensitive);
+}
 
-std::string explain(const Result& result, const Responses& responses) {
-  const AnswerReader answers(result, responses);
-  return write(result, &answers);
+std::string explain(const Result& result, const Responses& responses, Protected sensitive) {
+  const AnswerReader answers(result, responses, sensitive);
+  return write(result, &answers, sensitive);
 }
 
 }  // namespace screening

@@ -37,9 +37,10 @@ std::string no_answer_phrase(std::int16_t state) {
 
 }  // namespace
 
-AnswerReader::AnswerReader(const Result& result, const Responses& responses)
+AnswerReader::AnswerReader(const Result& result, const Responses& responses, Protected sensitive)
     : result_(result),
       responses_(responses),
+      sensitive_(sensitive),
       chosen_(responses.item_count()),
       by_skip_(responses.item_count(), false) {
   const auto states = responses.states();
@@ -193,9 +194,9 @@ Determination AnswerReader::holds(const Condition& condition) const {
 std::string AnswerReader::item_line(const MemberGroup& group, std::size_t index) const {
   const Definition& definition = result_.instrument.definition();
   const Item& item = definition.items[index];
-  const std::string head = item_phrase(definition, item.id) + ": ";
+  const std::string head = item_phrase(definition, item.id, sensitive_) + ": ";
   if (!chosen_[index]) return head + no_answer_phrase(responses_.states()[index]);
-  if (item.display_safety) return head + "not shown";
+  if (item.display_safety && sensitive_ == Protected::withheld) return head + "not shown";
   std::string text = head;
   if (by_skip_[index]) {
     text += "skipped, counts as " + chosen_[index]->front() + ", ";
@@ -219,11 +220,13 @@ void AnswerReader::write_contributions(TextLayout& out, const Scale& scale) cons
     }
     for (const Condition& condition : group.conditions) {
       const Words items = items_of(definition, condition);
-      const bool safety = std::any_of(items.begin(), items.end(), [&](const std::string& id) {
-        return definition.items[*result_.instrument.item_index(id)].display_safety;
-      });
+      const bool withheld =
+          sensitive_ == Protected::withheld &&
+          std::any_of(items.begin(), items.end(), [&](const std::string& id) {
+            return definition.items[*result_.instrument.item_index(id)].display_safety;
+          });
       std::string says = "not shown";
-      if (!safety) {
+      if (!withheld) {
         switch (holds(condition)) {
           case Determination::positive:
             says = "true, worth 1";
@@ -236,7 +239,7 @@ void AnswerReader::write_contributions(TextLayout& out, const Scale& scale) cons
             break;
         }
       }
-      out.line(8, condition_phrase(definition, condition) + ": " + says);
+      out.line(8, condition_phrase(definition, condition, sensitive_) + ": " + says);
     }
   }
 }

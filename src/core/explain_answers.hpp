@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/text_layout.hpp"
+#include "screening/explain.hpp"
 #include "screening/responses.hpp"
 #include "screening/result.hpp"
 
@@ -12,11 +13,11 @@
 namespace screening::internal {
 
 /// Reads one person's answers back in the words of the definition, to show what each gave a score.
-/// Answers of items under display safety stay unsaid.
+/// Answers of items under display safety stay unsaid unless they were asked for.
 class AnswerReader {
  public:
   /// Both must outlive the reader, and belong together.
-  AnswerReader(const Result& result, const Responses& responses);
+  AnswerReader(const Result& result, const Responses& responses, Protected sensitive);
 
   /// One line for each member of the scale.
   void write_contributions(TextLayout& out, const Scale& scale) const;
@@ -34,6 +35,7 @@ class AnswerReader {
 
   const Result& result_;
   const Responses& responses_;
+  Protected sensitive_;
   std::vector<Chosen> chosen_;
   std::vector<bool> by_skip_;
 };

@@ -32,14 +32,14 @@ Applies judge(const Population& population, const Context& context, bool in_forc
 
 }  // namespace
 
-Selection select(const Plan& plan, const Context& context,
-                 const std::vector<std::string>& provisional, const std::string& primary_cut_off,
-                 const std::optional<Decimal>& prevalence) {
+Selection select(const Plan& plan, const ScoreOptions& options) {
   const Definition& definition = plan.definition;
-  const Named named(provisional);
+  const Context& context = options.context;
+  const Named named(options.provisional);
   Selection selection;
   selection.context = context;
-  selection.prevalence = prevalence;
+  selection.prevalence = options.prevalence;
+  selection.licence_held = options.licence_held;
 
   for (const CutOff& cut_off : definition.cut_offs) {
     const bool in_force = named.in_force(cut_off.evidence, cut_off.id);
@@ -56,7 +56,7 @@ Selection select(const Plan& plan, const Context& context,
   };
   std::optional<std::size_t> chosen;
   for (std::size_t i = 0; i < definition.cut_offs.size(); ++i) {
-    if (definition.cut_offs[i].id == primary_cut_off && applied(i)) chosen = i;
+    if (definition.cut_offs[i].id == options.primary_cut_off && applied(i)) chosen = i;
     if (applied(i)) selection.active_cut_offs.push_back(i);
   }
   for (std::size_t i = 0; i < definition.cut_offs.size(); ++i) {

@@ -38,9 +38,13 @@ class Reader {
   }
 
  private:
-  bool answered(const SkipPlan& rule) const {
-    return std::any_of(rule.slots.begin(), rule.slots.end(),
-                       [&](Index slot) { return given_[slot] >= 0; });
+  // Whether an item that was not asked was answered, and otherwise than the rule has it count.
+  bool answered_otherwise(const SkipPlan& rule) const {
+    for (std::size_t i = 0; i < rule.slots.size(); ++i) {
+      const State state = given_[rule.slots[i]];
+      if (state >= 0 && state != rule.answered_as[i]) return true;
+    }
+    return false;
   }
 
   // Confines a slot to some of its states. False when nothing is left.
@@ -66,7 +70,7 @@ class Reader {
 
   void split(const SkipPlan& rule, const Reading& reading, std::vector<Reading>& next) {
     const bool certain = holds(rule, reading.states);
-    const bool contradicted = certain && answered(rule);
+    const bool contradicted = certain && answered_otherwise(rule);
 
     // The skip: every gate holds, and the items count as their gate says.
     Reading skipped = reading;

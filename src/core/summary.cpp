@@ -12,7 +12,7 @@ namespace {
 using internal::TextLayout;
 using internal::Words;
 
-void write_scores(TextLayout& out, const Result& result) {
+void write_scores(TextLayout& out, const Result& result, Protected sensitive) {
   const Definition& definition = result.instrument.definition();
   if (definition.scales.empty()) return;
   out.heading("SCORES");
@@ -29,19 +29,22 @@ void write_scores(TextLayout& out, const Result& result) {
       range += ", " + std::string(scale.worse == Worse::high ? "higher" : "lower") + " is worse";
     }
     out.line(6, range);
-    internal::write_bands(out, result, i);
+    internal::write_bands(out, result, i, sensitive);
   }
 }
 
-void write_cut_off(TextLayout& out, const Result& result, std::size_t index, Words& sources) {
+void write_cut_off(TextLayout& out, const Result& result, std::size_t index, Words& sources,
+                   Protected sensitive) {
   const Definition& definition = result.instrument.definition();
   const CutOff& cut_off = definition.cut_offs[index];
   const Selection& selection = *result.selection;
   const Scale& scale = definition.scales[*result.instrument.scale_index(cut_off.scale)];
-  out.line(2, scale.label + " " + internal::threshold_phrase(cut_off.at_least, cut_off.threshold) +
-                  ", " + cut_off.target + ": " + internal::cut_off_outcome_phrase(result, index) +
+  out.line(2, internal::cut_off_phrase(result, index, scale.label, sensitive) + ": " +
+                  internal::cut_off_outcome_phrase(result, index) +
                   (selection.primary[index] ? " [primary]" : ""));
   out.line(6, "established in: " + internal::population_phrase(cut_off.population));
+  const std::string why = internal::why_phrase(selection.cut_offs[index]);
+  if (!why.empty()) out.line(6, "used for everybody, here outside those people: " + why);
   const std::string accuracy = internal::accuracy_phrase(cut_off.accuracy);
   out.line(6, (accuracy.empty() ? "accuracy not stated" : accuracy) + " " +
                   internal::source_tag(cut_off.source, cut_off.evidence));
@@ -91,7 +94,7 @@ bool context_is_thin(const Result& result) {
   });
 }
 
-void write_cut_offs(TextLayout& out, const Result& result) {
+void write_cut_offs(TextLayout& out, const Result& result, Protected sensitive) {
   const Definition& definition = result.instrument.definition();
   if (definition.cut_offs.empty()) return;
   Words sources;
@@ -99,7 +102,7 @@ void write_cut_offs(TextLayout& out, const Result& result) {
   for (const bool primary : {true, false}) {
     for (std::size_t i = 0; i < result.cut_offs.size(); ++i) {
       if (result.cut_offs[i].determination && result.selection->primary[i] == primary) {
-        write_cut_off(out, result, i, sources);
+        write_cut_off(out, result, i, sources, sensitive);
       }
     }
   }
@@ -120,25 +123,27 @@ void write_missing(TextLayout& out, const Result& result) {
   if (result.status == FormStatus::complete) return;
   const Definition& definition = result.instrument.definition();
   out.heading("WHAT IS MISSING");
+  bool named = false;
   for (std::size_t i = 0; i < result.scores.size(); ++i) {
     const Score& score = result.scores[i];
     if (score.answered == score.expected) continue;
+    named = true;
     out.line(2, definition.scales[i].label + ": " +
                     internal::counted(score.expected - score.answered, "answer") + " of " +
                     std::to_string(score.expected));
   }
-  if (result.scores.empty()) out.line(2, "Some questions have no answer.");
+  if (!named) out.line(2, "Some questions that flags or verdicts read have no answer.");
 }
 
 }  // namespace
 
-std::string summary(const Result& result) {
+std::string summary(const Result& result, Protected sensitive) {
   TextLayout out;
-  internal::write_flags(out, result);
+  internal::write_flags(out, result, sensitive);
   internal::write_occasion(out, result);
-  write_scores(out, result);
-  internal::write_verdicts(out, result);
-  write_cut_offs(out, result);
+  write_scores(out, result, sensitive);
+  internal::write_verdicts(out, result, sensitive);
+  write_cut_offs(out, result, sensitive);
   write_missing(out, result);
   internal::write_issues(out, result);
   internal::write_closing(out, result);

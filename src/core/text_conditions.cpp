@@ -46,24 +46,25 @@ std::string context_words(const Condition& condition) {
   return condition.values == Words{"true"} ? "gave birth" : "did not give birth";
 }
 
-Words child_phrases(const Definition& definition, const Condition& condition) {
+Words child_phrases(const Definition& definition, const Condition& condition, Protected sensitive) {
   Words phrases;
   for (const Condition& child : condition.children) {
     const bool compound = !child.children.empty();
-    const std::string phrase = condition_phrase(definition, child);
+    const std::string phrase = condition_phrase(definition, child, sensitive);
     phrases.push_back(compound ? "(" + phrase + ")" : phrase);
   }
   return phrases;
 }
 
-std::string count_phrase(const Definition& definition, const Condition& condition) {
+std::string count_phrase(const Definition& definition, const Condition& condition,
+                         Protected sensitive) {
   std::string out;
   if (condition.at_least) out = "at least " + std::to_string(*condition.at_least);
   if (condition.at_most) {
     if (!out.empty()) out += " and ";
     out += "at most " + std::to_string(*condition.at_most);
   }
-  return out + " of: " + joined(child_phrases(definition, condition), "; ");
+  return out + " of: " + joined(child_phrases(definition, condition, sensitive), "; ");
 }
 
 }  // namespace
@@ -87,34 +88,39 @@ bool under_display_safety(const Definition& definition, const Scale& scale) {
   });
 }
 
-std::string item_phrase(const Definition& definition, std::string_view id) {
-  return std::string(id) + " (" + entry_of(definition.items, id).label + ")";
+std::string item_phrase(const Definition& definition, std::string_view id, Protected sensitive) {
+  const Item& item = entry_of(definition.items, id);
+  if (item.display_safety && sensitive == Protected::withheld) return item.id;
+  return item.id + " (" + item.label + ")";
 }
 
-std::string condition_phrase(const Definition& definition, const Condition& condition) {
+std::string condition_phrase(const Definition& definition, const Condition& condition,
+                             Protected sensitive) {
   using Kind = Condition::Kind;
   switch (condition.kind) {
     case Kind::score_at_least:
     case Kind::score_at_most: {
-      const std::string what =
-          condition.scale.empty() ? item_phrase(definition, condition.item) : condition.scale;
+      const std::string what = condition.scale.empty()
+                                   ? item_phrase(definition, condition.item, sensitive)
+                                   : condition.scale;
       return what + " is " +
              threshold_phrase(condition.kind == Kind::score_at_least, condition.threshold);
     }
     case Kind::code_in:
-      return item_phrase(definition, condition.item) + " answered " + join(condition.values, "or");
+      return item_phrase(definition, condition.item, sensitive) + " answered " +
+             join(condition.values, "or");
     case Kind::verdict:
       return "verdict " + condition.verdict + " is " + std::string(to_string(condition.is));
     case Kind::context:
       return context_words(condition);
     case Kind::all:
-      return joined(child_phrases(definition, condition), " and ");
+      return joined(child_phrases(definition, condition, sensitive), " and ");
     case Kind::any:
-      return joined(child_phrases(definition, condition), " or ");
+      return joined(child_phrases(definition, condition, sensitive), " or ");
     case Kind::negation:
-      return "not " + joined(child_phrases(definition, condition));
+      return "not " + joined(child_phrases(definition, condition, sensitive));
     case Kind::count:
-      return count_phrase(definition, condition);
+      return count_phrase(definition, condition, sensitive);
   }
   return {};
 }

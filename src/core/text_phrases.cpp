@@ -73,6 +73,11 @@ std::string percent(double proportion) {
   return Decimal(tenths, 1).to_string() + "%";
 }
 
+std::string ci_phrase(const PredictiveValues::Interval& interval) {
+  if (!interval) return {};
+  return " (95% CI " + percent(interval->first) + " to " + percent(interval->second) + ")";
+}
+
 }  // namespace
 
 std::string population_phrase(const Population& population) {
@@ -134,8 +139,9 @@ std::string accuracy_phrase(const Accuracy& accuracy) {
 
 std::string predictive_phrase(const PredictiveValues& values, const Decimal& prevalence) {
   return "if " + percent(prevalence.to_double()) +
-         " of those screened have it: " + percent(values.ppv) + " of the positive do, " +
-         percent(values.npv) + " of the negative do not";
+         " of those screened have it: " + percent(values.ppv) + " of the positive do" +
+         ci_phrase(values.ppv_ci95) + ", " + percent(values.npv) + " of the negative do not" +
+         ci_phrase(values.npv_ci95);
 }
 
 std::string evidence_phrase(Evidence evidence) {
@@ -166,6 +172,22 @@ std::string urgency_phrase(Urgency urgency) {
       return "at the next occasion";
   }
   return {};
+}
+
+std::string referral_phrase(const std::vector<Referral>& referral) {
+  Words words;
+  for (const Referral who : referral) words.push_back(spaced(to_string(who)));
+  return join(words, "or");
+}
+
+std::string name_phrase(const Flag& flag, Protected sensitive) {
+  const bool withheld = flag.display_safety && sensitive == Protected::withheld;
+  return withheld ? "flag " + flag.id : flag.label;
+}
+
+std::string name_phrase(const Verdict& verdict, Protected sensitive) {
+  const bool withheld = verdict.display_safety && sensitive == Protected::withheld;
+  return withheld ? "verdict " + verdict.id : verdict.label;
 }
 
 std::string review_phrase(const Identity& identity) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "screening/definition.hpp"
+#include "screening/explain.hpp"
 #include "screening/population.hpp"
 #include "screening/score.hpp"
 
@@ -47,6 +48,9 @@ std::string evidence_phrase(Evidence evidence);
 /// `at once`, `the same day`, ...
 std::string urgency_phrase(Urgency urgency);
 
+/// Who may act on a flag, first choice first; empty when the definition names nobody.
+std::string referral_phrase(const std::vector<Referral>& referral);
+
 /// Whether a clinician has signed the definition.
 std::string review_phrase(const Identity& identity);
 
@@ -55,8 +59,14 @@ std::string source_tag(std::string_view source, Evidence evidence);
 const Source* find_source(const Definition& definition, std::string_view id);
 std::string citation_phrase(const Source& source);
 
-std::string item_phrase(const Definition& definition, std::string_view id);
-std::string condition_phrase(const Definition& definition, const Condition& condition);
+/// An item by id and label; by id alone when it is under display safety and that is withheld.
+std::string item_phrase(const Definition& definition, std::string_view id, Protected sensitive);
+std::string condition_phrase(const Definition& definition, const Condition& condition,
+                             Protected sensitive);
+
+/// A flag or verdict by its label, or as `flag <id>` when that is withheld.
+std::string name_phrase(const Flag& flag, Protected sensitive);
+std::string name_phrase(const Verdict& verdict, Protected sensitive);
 std::string missing_phrase(const MissingPolicy& policy);
 std::string aggregate_phrase(const Scale& scale);
 

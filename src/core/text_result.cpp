@@ -16,23 +16,25 @@ bool has_issue(const Result& result, const Words& items) {
   });
 }
 
-void write_flag(TextLayout& out, const Result& result, std::size_t index) {
+void write_flag(TextLayout& out, const Result& result, std::size_t index, Protected sensitive) {
   const Definition& definition = result.instrument.definition();
   const Flag& flag = definition.flags[index];
   const FlagOutcome& outcome = result.flags[index];
+  const std::string name = name_phrase(flag, sensitive);
   if (!outcome.in_force) {
-    out.line(2, "--- not in force: " + flag.label + " (provisional, and not asked for by name)");
+    out.line(2, "--- not in force: " + name + " (provisional, and not asked for by name)");
     return;
   }
-  const std::string act = "act " + urgency_phrase(flag.urgency) + ": " + spaced(flag.action);
+  std::string act = "act " + urgency_phrase(flag.urgency) + ": " + spaced(flag.action);
+  if (!flag.referral.empty()) act += "; refer to: " + referral_phrase(flag.referral);
   const Words items = items_of(definition, flag.when);
   switch (outcome.determination) {
     case Determination::positive:
-      out.line(2, "!!! POSITIVE: " + flag.label + " (" + joined(items) + ")");
+      out.line(2, "!!! POSITIVE: " + name + " (" + joined(items) + ")");
       out.line(6, act);
       break;
     case Determination::indeterminate:
-      out.line(2, "??? NOT KNOWN: " + flag.label + " (" + joined(items) + ")");
+      out.line(2, "??? NOT KNOWN: " + name + " (" + joined(items) + ")");
       out.line(6, "the " + hyphenated(flag.id) + " item " +
                       (has_issue(result, items) ? "has no answer that can be read: follow up"
                                                 : "is unanswered: follow up"));
@@ -40,7 +42,7 @@ void write_flag(TextLayout& out, const Result& result, std::size_t index) {
       break;
     case Determination::negative:
       out.line(2, "--- " + determination_word(outcome.determination, flag.display_safety) + ": " +
-                      flag.label + " (" + joined(items) + ")");
+                      name + " (" + joined(items) + ")");
       return;
   }
   if (flag.display_safety) out.line(6, "keep this from a partner's eyes");
@@ -83,23 +85,24 @@ bool flag_raised(const Result& result) {
   return std::any_of(result.flags.begin(), result.flags.end(), raised);
 }
 
-void write_flags(TextLayout& out, const Result& result) {
+void write_flags(TextLayout& out, const Result& result, Protected sensitive) {
   const Definition& definition = result.instrument.definition();
   const Identity& identity = result.instrument.identity();
   out.line(0, (definition.abbreviation.empty() ? identity.id : definition.abbreviation) + " - " +
                   definition.name + " (" + identity.id + " " + identity.version +
+                  (definition.provisional ? ", provisional" : "") +
                   (identity.locked ? ")" : ", unlocked)"));
   if (definition.flags.empty()) return;
   out.heading("FLAGS");
   for (const Determination first : {Determination::positive, Determination::indeterminate}) {
     for (std::size_t i = 0; i < result.flags.size(); ++i) {
       if (raised(result.flags[i]) && result.flags[i].determination == first) {
-        write_flag(out, result, i);
+        write_flag(out, result, i, sensitive);
       }
     }
   }
   for (std::size_t i = 0; i < result.flags.size(); ++i) {
-    if (!raised(result.flags[i])) write_flag(out, result, i);
+    if (!raised(result.flags[i])) write_flag(out, result, i, sensitive);
   }
 }
 
@@ -120,7 +123,7 @@ void write_occasion(TextLayout& out, const Result& result) {
   }
 }
 
-void write_bands(TextLayout& out, const Result& result, std::size_t scale) {
+void write_bands(TextLayout& out, const Result& result, std::size_t scale, Protected sensitive) {
   const Definition& definition = result.instrument.definition();
   for (std::size_t i = 0; i < result.bands.size(); ++i) {
     const BandSet& set = definition.band_sets[i];
@@ -128,7 +131,9 @@ void write_bands(TextLayout& out, const Result& result, std::size_t scale) {
     if (result.selection->band_sets[i].applicability == Applicability::not_applied) continue;
     std::string text = set.label + ": ";
     if (const auto band = result.bands[i].band) {
-      text += set.bands[*band].label;
+      const bool withheld = sensitive == Protected::withheld &&
+                            under_display_safety(definition, definition.scales[scale]);
+      text += withheld ? set.bands[*band].id : set.bands[*band].label;
       if (flag_raised(result)) text += "  <- see flag above";
     } else {
       text += "cannot be told, too much is missing";
@@ -137,7 +142,7 @@ void write_bands(TextLayout& out, const Result& result, std::size_t scale) {
   }
 }
 
-void write_verdicts(TextLayout& out, const Result& result) {
+void write_verdicts(TextLayout& out, const Result& result, Protected sensitive) {
   const Definition& definition = result.instrument.definition();
   if (definition.verdicts.empty()) return;
   out.heading("VERDICTS");
@@ -148,7 +153,8 @@ void write_verdicts(TextLayout& out, const Result& result) {
         outcome.in_force
             ? outcome_phrase(outcome.determination, outcome.basis, verdict.display_safety)
             : "not in force (provisional, and not asked for by name)";
-    out.line(2, verdict.label + ": " + says + " " + source_tag(verdict.source, verdict.evidence));
+    out.line(2, name_phrase(verdict, sensitive) + ": " + says + " " +
+                    source_tag(verdict.source, verdict.evidence));
     if (verdict.display_safety) out.line(6, "keep this from a partner's eyes");
   }
 }
@@ -166,6 +172,14 @@ void write_closing(TextLayout& out, const Result& result) {
   out.blank();
   out.line(0, "This is a screening result, not a diagnosis.");
   out.line(0, review_phrase(result.instrument.identity()));
+  const Licence& licence = result.instrument.definition().licence;
+  if (result.selection->licence_held) {
+    out.line(0, "Licence: held, as the host states.");
+  } else if (licence.ask_owner_first) {
+    out.line(0,
+             "Licence: its owner must be asked before use; the host does not state that it was.");
+  }
+  if (!licence.attribution.empty()) out.line(0, "Attribution: " + licence.attribution);
 }
 
 std::string score_phrase(const Scale& scale, const Score& score) {
@@ -205,6 +219,19 @@ std::string outcome_phrase(Determination determination, Basis basis, bool displa
   }
   if (basis == Basis::bounds) out += " (whatever the missing answers are)";
   if (basis == Basis::prorated) out += " (by the estimate for missing answers)";
+  return out;
+}
+
+std::string cut_off_phrase(const Result& result, std::size_t cut_off, std::string_view scale,
+                           Protected sensitive) {
+  const Definition& definition = result.instrument.definition();
+  const CutOff& entry = definition.cut_offs[cut_off];
+  const std::size_t index = *result.instrument.scale_index(entry.scale);
+  std::string out = std::string(scale) + " " + threshold_phrase(entry.at_least, entry.threshold);
+  if (sensitive == Protected::shown ||
+      !under_display_safety(definition, definition.scales[index])) {
+    out += ", " + entry.target;
+  }
   return out;
 }
 

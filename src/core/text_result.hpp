@@ -13,18 +13,18 @@
 namespace screening::internal {
 
 /// The instrument's name; then the flags, because nothing may stand before them.
-void write_flags(TextLayout& out, const Result& result);
+void write_flags(TextLayout& out, const Result& result, Protected sensitive);
 
 /// The context, and how much was answered.
 void write_occasion(TextLayout& out, const Result& result);
 
 /// A band by its set, with the reminder that no band stands without a raised flag beside it.
-void write_bands(TextLayout& out, const Result& result, std::size_t scale);
+void write_bands(TextLayout& out, const Result& result, std::size_t scale, Protected sensitive);
 
-void write_verdicts(TextLayout& out, const Result& result);
+void write_verdicts(TextLayout& out, const Result& result, Protected sensitive);
 void write_issues(TextLayout& out, const Result& result);
 
-/// That this is no diagnosis, and who has signed the definition.
+/// That this is no diagnosis, who has signed the definition, and what its owner asks for.
 void write_closing(TextLayout& out, const Result& result);
 
 /// `13`, or `not computable: ...` with the reason in words.
@@ -32,6 +32,9 @@ std::string score_phrase(const Scale& scale, const Score& score);
 
 /// What a cut-off or verdict says, and on what it rests when answers are missing.
 std::string outcome_phrase(Determination determination, Basis basis, bool display_safety);
+/// The scale and threshold of a cut-off with its target, which is left out when it is withheld.
+std::string cut_off_phrase(const Result& result, std::size_t cut_off, std::string_view scale,
+                           Protected sensitive);
 std::string cut_off_outcome_phrase(const Result& result, std::size_t cut_off);
 
 /// `language not stated`, `role is father`: why something does not apply.

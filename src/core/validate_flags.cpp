@@ -165,6 +165,39 @@ void check_flags(Check& check) {
   }
 }
 
+// Whether every item that a scale reads, itself or through its members, is kept from sight. Cycles
+// are reported elsewhere; `visited` only keeps this from following one.
+bool kept(const Definition& definition, std::size_t scale, std::set<std::size_t>& visited,
+          bool& any) {
+  if (!visited.insert(scale).second) return true;
+  const auto item_kept = [&](const std::string& id) {
+    const auto item = find_id(definition.items, id);
+    any = any || item.has_value();
+    return !item || definition.items[*item].display_safety;
+  };
+  for (const MemberGroup& group : definition.scales[scale].members) {
+    if (!std::all_of(group.items.begin(), group.items.end(), item_kept)) return false;
+    for (const std::string& id : group.scales) {
+      const auto member = find_id(definition.scales, id);
+      if (member && !kept(definition, *member, visited, any)) return false;
+    }
+    for (const Condition& condition : group.conditions) {
+      bool all = true;
+      walk(condition, {}, [&](const Condition& part, const std::string&) {
+        if (!part.item.empty()) all = all && item_kept(part.item);
+      });
+      if (!all) return false;
+    }
+  }
+  return true;
+}
+
+bool kept(const Definition& definition, std::size_t scale) {
+  std::set<std::size_t> visited;
+  bool any = false;
+  return kept(definition, scale, visited, any) && any;
+}
+
 // What a partner must not see stays hidden in everything that repeats it.
 void check_display_safety(Check& check) {
   const Definition& definition = check.definition();
@@ -191,6 +224,11 @@ void check_display_safety(Check& check) {
       if (item && definition.items[*item].display_safety && said.insert(condition.item).second) {
         demand(what, "item " + quoted(condition.item), path,
                {path_of("items", *item), quoted(condition.item) + " is defined"});
+      }
+      const auto scale = find_id(definition.scales, condition.scale);
+      if (scale && kept(definition, *scale) && said.insert(condition.scale).second) {
+        demand(what, "scale " + quoted(condition.scale), path,
+               {path_of("scales", *scale), quoted(condition.scale) + " is defined"});
       }
       const auto verdict = find_id(definition.verdicts, condition.verdict);
       if (verdict && definition.verdicts[*verdict].display_safety &&

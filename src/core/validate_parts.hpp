@@ -36,6 +36,9 @@ void check_population(Check& check, const Population& population, bool always_ev
                       const std::string& path);
 void check_accuracy(Check& check, const Accuracy& accuracy, const std::string& path);
 
+/// Whether this is a BCP 47 tag in outline: a language of two or three small letters, then subtags.
+bool language_well_formed(std::string_view tag);
+
 /// Whether some context meets both populations.
 bool populations_overlap(const Population& a, const Population& b);
 

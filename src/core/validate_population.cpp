@@ -8,26 +8,6 @@ namespace {
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-// A BCP 47 tag in outline: a language of two or three small letters, then subtags.
-bool language_well_formed(std::string_view tag) {
-  std::size_t end = std::min(tag.find('-'), tag.size());
-  const std::string_view primary = tag.substr(0, end);
-  if (primary.size() < 2 || primary.size() > 3) return false;
-  if (!std::all_of(primary.begin(), primary.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
-    return false;
-  }
-  while (end < tag.size()) {
-    tag.remove_prefix(end + 1);
-    end = std::min(tag.find('-'), tag.size());
-    const std::string_view subtag = tag.substr(0, end);
-    if (subtag.size() < 2 || subtag.size() > 8) return false;
-    if (!std::all_of(subtag.begin(), subtag.end(), [](char c) { return letter(c) || digit(c); })) {
-      return false;
-    }
-  }
-  return true;
-}
-
 bool country_well_formed(std::string_view code) {
   return code.size() == 2 &&
          std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -123,6 +103,25 @@ std::vector<Context> corner_contexts(const Population& a, const Population& b) {
 }
 
 }  // namespace
+
+bool language_well_formed(std::string_view tag) {
+  std::size_t end = std::min(tag.find('-'), tag.size());
+  const std::string_view primary = tag.substr(0, end);
+  if (primary.size() < 2 || primary.size() > 3) return false;
+  if (!std::all_of(primary.begin(), primary.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+    return false;
+  }
+  while (end < tag.size()) {
+    tag.remove_prefix(end + 1);
+    end = std::min(tag.find('-'), tag.size());
+    const std::string_view subtag = tag.substr(0, end);
+    if (subtag.size() < 2 || subtag.size() > 8) return false;
+    if (!std::all_of(subtag.begin(), subtag.end(), [](char c) { return letter(c) || digit(c); })) {
+      return false;
+    }
+  }
+  return true;
+}
 
 void check_population(Check& check, const Population& population, bool always_evaluated,
                       const std::string& path) {

@@ -167,6 +167,12 @@ void check_scales(Check& check) {
                       std::to_string(limits::times));
     }
     if (!scales[s].members.empty()) check_missing(check, scales[s], base);
+    if (scales[s].evidence == Evidence::provisional && !check.definition().provisional) {
+      check.error(codes::scale_provisional, path_of(base, "evidence"),
+                  "scale " + quoted(scales[s].id) +
+                      " is provisional, but a score is always calculated; list it under left_out, "
+                      "or mark the whole definition 'provisional: true'");
+    }
   }
 }
 

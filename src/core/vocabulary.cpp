@@ -52,6 +52,24 @@ struct Words<Urgency> {
                                                         "routine"};
 };
 template <>
+struct Words<Referral> {
+  static constexpr std::array<std::string_view, 15> list{"midwife",
+                                                         "health_visitor",
+                                                         "gp",
+                                                         "family_hub",
+                                                         "talking_therapies",
+                                                         "adult_mental_health",
+                                                         "perinatal_mental_health",
+                                                         "parent_infant_relationship",
+                                                         "attachment_and_bonds",
+                                                         "parenting_programme",
+                                                         "walking_and_occupational_therapy",
+                                                         "welfare_advice",
+                                                         "domestic_abuse_service",
+                                                         "safeguarding",
+                                                         "emergency_or_crisis"};
+};
+template <>
 struct Words<Coding> {
   static constexpr std::array<std::string_view, 3> list{"code", "position", "score"};
 };
@@ -90,6 +108,7 @@ std::string_view to_string(Sex value) { return word(value); }
 std::string_view to_string(Worse value) { return word(value); }
 std::string_view to_string(Aggregate value) { return word(value); }
 std::string_view to_string(Urgency value) { return word(value); }
+std::string_view to_string(Referral value) { return word(value); }
 std::string_view to_string(Coding value) { return word(value); }
 std::string_view to_string(NoAnswer value) { return word(value); }
 std::string_view to_string(FormStatus value) { return word(value); }
@@ -104,6 +123,7 @@ std::optional<Sex> parse_sex(std::string_view text) { return find<Sex>(text); }
 std::optional<Worse> parse_worse(std::string_view text) { return find<Worse>(text); }
 std::optional<Aggregate> parse_aggregate(std::string_view text) { return find<Aggregate>(text); }
 std::optional<Urgency> parse_urgency(std::string_view text) { return find<Urgency>(text); }
+std::optional<Referral> parse_referral(std::string_view text) { return find<Referral>(text); }
 std::optional<Coding> parse_coding(std::string_view text) { return find<Coding>(text); }
 std::optional<NoAnswer> parse_no_answer(std::string_view text) { return find<NoAnswer>(text); }
 

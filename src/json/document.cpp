@@ -57,7 +57,8 @@ class Handler {
   static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
   static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
 
-  Handler(std::string_view text, JsonDocument& document) : cursor_(text), document_(document) {}
+  Handler(std::string_view text, std::size_t max_keys, JsonDocument& document)
+      : cursor_(text), max_keys_(max_keys), document_(document) {}
 
   bool on_document_begin(ErrorCode&) { return true; }
   bool on_document_end(ErrorCode&) { return true; }
@@ -84,9 +85,9 @@ class Handler {
     JsonNode& node = document_.nodes[pending_];
     node.key = std::exchange(pieces_, {});
     node.key_offset = cursor_.start();
-    if (++key_count_ > json_max_keys) {
+    if (++key_count_ > max_keys_) {
       return stop(error, "json.too_many_keys",
-                  "more than " + std::to_string(json_max_keys) + " keys in one text");
+                  "more than " + std::to_string(max_keys_) + " keys in one text");
     }
     if (!keys_.back().insert(node.key).second) {
       return stop(error, "json.duplicate_key",
@@ -168,6 +169,7 @@ class Handler {
   }
 
   Cursor cursor_;
+  std::size_t max_keys_;
   JsonDocument& document_;
   std::string pieces_;
   std::vector<Index> open_;
@@ -177,10 +179,10 @@ class Handler {
   Index pending_ = JsonNode::none;  // the member whose value comes next
 };
 
-JsonFault parser_fault(const ErrorCode& error) {
+JsonFault parser_fault(const ErrorCode& error, const JsonLimits& limits) {
   const auto syntax = [](std::string message) { return JsonFault{"json.syntax", message}; };
   if (error == ParserError::too_deep) {
-    return {"json.too_deep", "nested more than " + std::to_string(json_max_depth) + " levels deep"};
+    return {"json.too_deep", "nested more than " + std::to_string(limits.depth) + " levels deep"};
   }
   if (error == ParserError::incomplete) {
     return syntax("the text ends in the middle; it may have been cut short");
@@ -206,10 +208,10 @@ JsonFault parser_fault(const ErrorCode& error) {
 
 }  // namespace
 
-JsonDocument parse_json(std::string_view text) {
+JsonDocument parse_json(std::string_view text, const JsonLimits& limits) {
   JsonDocument document;
-  if (text.size() > json_max_bytes) {
-    document.fault = JsonFault{"json.too_large", "larger than " + std::to_string(json_max_bytes) +
+  if (text.size() > limits.bytes) {
+    document.fault = JsonFault{"json.too_large", "larger than " + std::to_string(limits.bytes) +
                                                      " bytes; one text holds one administration"};
     return document;
   }
@@ -226,17 +228,30 @@ JsonDocument parse_json(std::string_view text) {
 
   document.nodes.reserve(text.size() / 8);
   screening_private_boost::json::parse_options options;
-  options.max_depth = json_max_depth;
-  screening_private_boost::json::basic_parser<Handler> parser(options, text, document);
+  options.max_depth = limits.depth;
+  screening_private_boost::json::basic_parser<Handler> parser(options, text, limits.keys, document);
   ErrorCode error;
   const std::size_t used = parser.write_some(false, text.data(), text.size(), error);
   if (!error && used < text.size()) error = ParserError::extra_data;
   if (error && !document.fault) {
-    document.fault = parser_fault(error);
+    document.fault = parser_fault(error, limits);
     document.fault->node = parser.handler().innermost();
     document.fault->offset = used;
   }
   return document;
+}
+
+Index member(const JsonDocument& document, Index object, std::string_view key) {
+  Index i = document.nodes[object].first_child;
+  while (i != JsonNode::none && document.nodes[i].key != key) i = document.nodes[i].next_sibling;
+  return i;
+}
+
+JsonPlace place_of(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+  return {1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')),
+          1 + static_cast<int>(before.size() - line_start)};
 }
 
 }  // namespace screening::internal

@@ -44,12 +44,25 @@ struct JsonDocument {
   std::optional<JsonFault> fault;
 };
 
-inline constexpr std::size_t json_max_bytes = 64 * 1024;
-inline constexpr std::size_t json_max_depth = 8;
-inline constexpr std::size_t json_max_keys = 1024;
+/// How much a text may ask of the reader; one administration, unless stated otherwise.
+struct JsonLimits {
+  std::size_t bytes = 64 * 1024;
+  std::size_t depth = 8;
+  std::size_t keys = 1024;
+};
 
-/// Reads strict JSON (RFC 8259) in UTF-8 within the limits above. Duplicate keys, compared after
+/// Reads strict JSON (RFC 8259) in UTF-8 within the limits. Duplicate keys, compared after
 /// unescaping, are faults. Time is n log n at worst in the size of the text.
-JsonDocument parse_json(std::string_view text);
+JsonDocument parse_json(std::string_view text, const JsonLimits& limits = {});
+
+/// The member of this name, or `JsonNode::none`.
+JsonNode::Index member(const JsonDocument& document, JsonNode::Index object, std::string_view key);
+
+/// Where a byte stands in a text, from 1, columns in bytes.
+struct JsonPlace {
+  int line = 0;
+  int column = 0;
+};
+JsonPlace place_of(std::string_view text, std::size_t offset);
 
 }  // namespace screening::internal

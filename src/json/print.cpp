@@ -11,7 +11,9 @@ using internal::JsonWriter;
 
 constexpr int format_version = 1;
 
-void write_instrument(JsonWriter& json, const Identity& identity) {
+void write_instrument(JsonWriter& json, const Result& result) {
+  const Identity& identity = result.instrument.identity();
+  const Definition& definition = result.instrument.definition();
   json.key("instrument");
   json.begin_object();
   json.string("id", identity.id);
@@ -20,6 +22,11 @@ void write_instrument(JsonWriter& json, const Identity& identity) {
   json.string("byte_digest", identity.byte_digest);
   json.boolean("locked", identity.locked);
   json.string("clinical_review", identity.clinical_review);
+  if (definition.provisional) json.boolean("provisional", true);
+  json.boolean("licence_held", result.selection && result.selection->licence_held);
+  if (!definition.licence.attribution.empty()) {
+    json.string("attribution", definition.licence.attribution);
+  }
   json.end_object();
 }
 
@@ -68,6 +75,10 @@ void write_flags(JsonWriter& json, const Result& result) {
     json.string("determination", to_string(result.flags[i].determination));
     json.string("urgency", to_string(flag.urgency));
     json.string("action", flag.action);
+    json.key("referral");
+    json.begin_array();
+    for (const Referral who : flag.referral) json.string(to_string(who));
+    json.end_array();
     json.key("items");
     json.begin_array();
     for (const std::string& item : items) json.string(item);
@@ -176,7 +187,7 @@ std::string to_json(const Result& result, std::string_view id) {
   json.string("kind", "screening_result");
   json.string("library", version());
   if (!id.empty()) json.string("id", id);
-  write_instrument(json, result.instrument.identity());
+  write_instrument(json, result);
   write_context(json, result.selection ? result.selection->context : Context{});
   json.string("status", to_string(result.status));
   write_flags(json, result);

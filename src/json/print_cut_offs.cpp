@@ -103,6 +103,16 @@ void write_accuracy(JsonWriter& json, const Accuracy& accuracy) {
   json.end_object();
 }
 
+void write_interval(JsonWriter& json, std::string_view name,
+                    const PredictiveValues::Interval& interval) {
+  if (!interval) return;
+  json.key(name);
+  json.begin_array();
+  json.number(six_decimals(interval->first));
+  json.number(six_decimals(interval->second));
+  json.end_array();
+}
+
 void write_predictive(JsonWriter& json, const Accuracy& accuracy,
                       const std::optional<Decimal>& prevalence) {
   if (!prevalence) return;
@@ -115,6 +125,8 @@ void write_predictive(JsonWriter& json, const Accuracy& accuracy,
   json.number(six_decimals(values->ppv));
   json.key("npv");
   json.number(six_decimals(values->npv));
+  write_interval(json, "ppv_ci95", values->ppv_ci95);
+  write_interval(json, "npv_ci95", values->npv_ci95);
   json.end_object();
 }
 

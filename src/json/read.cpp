@@ -52,6 +52,7 @@ bool check_instrument(Reading& reading, Index index) {
 
 std::vector<std::string> provisional_ids(const Definition& definition) {
   std::vector<std::string> ids;
+  if (definition.provisional) ids.push_back(definition.id);
   const auto add = [&ids](const auto& parts) {
     for (const auto& part : parts) {
       if (part.evidence == Evidence::provisional) ids.push_back(part.id);
@@ -90,7 +91,7 @@ bool read_provisional(Reading& reading, Index index, std::vector<std::string>& p
   const std::vector<std::string> known = provisional_ids(reading.instrument().definition());
   provisional.clear();
   for (Index i = node.first_child; i != JsonNode::none; i = reading.node(i).next_sibling) {
-    if (!reading.expect(i, Kind::string, "the id of a cut-off, band set, flag or verdict")) {
+    if (!reading.expect(i, Kind::string, "the id of something provisional")) {
       return false;
     }
     const std::string& id = reading.node(i).text;

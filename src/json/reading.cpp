@@ -103,9 +103,7 @@ bool Reading::expect_word(Index index, Words words) {
 }
 
 Reading::Index Reading::member(Index object, std::string_view key) const {
-  Index i = node(object).first_child;
-  while (i != JsonNode::none && node(i).key != key) i = node(i).next_sibling;
-  return i;
+  return internal::member(document_, object, key);
 }
 
 bool Reading::is_ours(std::string_view key) const {
@@ -132,11 +130,8 @@ std::string Reading::pointer(Index index) const {
 }
 
 void Reading::fail(Index index, std::size_t offset, std::string code, std::string message) {
-  const std::string_view before = text_.substr(0, offset);
-  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-  error_ = JsonError{std::move(code), std::move(message), pointer(index),
-                     1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')),
-                     1 + static_cast<int>(before.size() - line_start)};
+  const JsonPlace place = place_of(text_, offset);
+  error_ = JsonError{std::move(code), std::move(message), pointer(index), place.line, place.column};
 }
 
 }  // namespace screening::internal

@@ -16,6 +16,8 @@ inline constexpr Code no_such_id = "SCR002";
 inline constexpr Code id_taken = "SCR003";
 inline constexpr Code digest_mismatch = "SCR004";
 inline constexpr Code file_name_differs = "SCR005";
+inline constexpr Code version_not_named = "SCR006";
+inline constexpr Code provisional_not_allowed = "SCR007";
 
 // The bytes.
 inline constexpr Code too_many_bytes = "SCR101";

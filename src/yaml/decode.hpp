@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "screening/definition.hpp"
+#include "screening/wording.hpp"
 #include "yaml/document.hpp"
 #include "yaml/reader.hpp"
 
@@ -45,6 +46,7 @@ void decode(Reader& reader, const Node& node, const std::string& path, Licence& 
 void decode(Reader& reader, const Node& node, const std::string& path, ExternalCode& out);
 void decode(Reader& reader, const Node& node, const std::string& path, Source& out);
 void decode(Reader& reader, const Node& node, const std::string& path, LeftOut& out);
+void decode(Reader& reader, const Node& node, const std::string& path, WordingOption& out);
 
 /// `evidence`, `source` and `note`, which stand together wherever a number has an origin.
 template <class T>

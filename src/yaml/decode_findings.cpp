@@ -61,6 +61,7 @@ void decode(Reader& reader, const Node& node, const std::string& path, Flag& out
   fields.need("when", out.when);
   fields.need("urgency", out.urgency);
   fields.need("action", Id{out.action});
+  fields.may("referral", out.referral);
   fields.may("display_safety", out.display_safety);
   decode_origin(fields, out);
   fields.finish();

@@ -1,83 +1,9 @@
-#include <algorithm>
-#include <map>
-
 #include "yaml/decode.hpp"
+#include "yaml/option_sets.hpp"
 #include "yaml/words.hpp"
 
 namespace screening::internal::yaml {
 namespace {
-
-/// Options written once and named by several items.
-struct OptionSet {
-  std::vector<ResponseOption> options;
-  std::string path;  ///< `option_sets.forward`
-  Place place;
-  bool used = false;
-};
-struct OptionSets {
-  std::map<std::string, OptionSet> by_name;
-  bool names_known = true;  ///< false: a set lost its name, which may be the one an item means
-  bool all_found = true;    ///< false: an item means a set that is not there
-};
-
-OptionSets decode_option_sets(Reader& reader, Fields& definition) {
-  OptionSets sets;
-  const Node* node = definition.look("option_sets", false);
-  if (node == nullptr) return sets;
-  sets.names_known = reader.is(Node::Kind::map, *node, "option_sets");
-  if (!sets.names_known) return sets;
-  for (std::size_t i = 0; i < node->keys.size(); ++i) {
-    const Key& key = node->keys[i];
-    OptionSet& set = sets.by_name[key.text];
-    set.path = join("option_sets", key.text);
-    set.place = key.place;
-    reader.places().put(set.path, key.place);
-    Node name;
-    name.kind = Node::Kind::scalar;
-    name.text = key.text;
-    name.place = key.place;
-    std::string id;
-    decode(reader, name, set.path, Id{id});
-    sets.names_known = sets.names_known && !id.empty();
-    decode(reader, node->children[i], set.path, set.options);
-  }
-  return sets;
-}
-
-void use_option_set(Reader& reader, const Node& node, const std::string& path, OptionSets& sets,
-                    std::vector<ResponseOption>& out) {
-  const auto it = sets.by_name.find(node.text);
-  if (it == sets.by_name.end()) {
-    reader.taint(path);
-    if (!sets.names_known) return;
-    std::vector<std::string> names;
-    for (const auto& [name, set] : sets.by_name) names.push_back(name);
-    std::string message = "there is no option set " + quoted(node.text);
-    if (const auto near = nearest_word(node.text, names)) {
-      message += "; did you mean '" + *near + "'?";
-    } else if (!names.empty()) {
-      message += "; it may be " + list_words(names);
-    }
-    reader.fault(codes::unknown_option_set, node.place, path, std::move(message));
-    return;
-  }
-  OptionSet& set = it->second;
-  set.used = true;
-  out = set.options;
-  reader.places().share(set.path, path);
-  if (reader.any_taint_under(set.path)) reader.taint(path);
-}
-
-void decode_options(Reader& reader, Fields& fields, OptionSets& sets, Item& out) {
-  const Node* node = fields.look("options", true);
-  const std::string path = join(fields.path(), "options");
-  if (node != nullptr && node->kind == Node::Kind::scalar) {
-    use_option_set(reader, *node, path, sets, out.options);
-  } else if (node != nullptr) {
-    decode(reader, *node, path, out.options);
-  }
-  if (reader.any_taint_under(path)) sets.all_found = false;
-}
 
 void decode_kind(Reader& reader, Fields& fields, ItemKind& out) {
   static const std::vector<std::string> words = {"single", "multiple", "count"};
@@ -88,8 +14,8 @@ void decode_kind(Reader& reader, Fields& fields, ItemKind& out) {
   }
 }
 
-void decode_item(Reader& reader, const Node& node, const std::string& path, OptionSets& sets,
-                 Item& out) {
+void decode_item(Reader& reader, const Node& node, const std::string& path,
+                 OptionSets<ResponseOption>& sets, Item& out) {
   Fields fields(reader, node, path);
   fields.need("id", Id{out.id});
   fields.need("label", out.label);
@@ -100,7 +26,7 @@ void decode_item(Reader& reader, const Node& node, const std::string& path, Opti
     }
     fields.may("count_scores", out.count_scores);
   } else {
-    decode_options(reader, fields, sets, out);
+    decode_options(reader, fields, true, sets, out.options);
     if (out.kind == ItemKind::multiple) fields.may("none_code", out.none_code);
   }
   fields.may("keyed", OneOf{out.keyed, {"forward", "reversed"}});
@@ -113,7 +39,7 @@ void decode_item(Reader& reader, const Node& node, const std::string& path, Opti
 }  // namespace
 
 void decode_items(Reader& reader, Fields& definition, std::vector<Item>& items) {
-  OptionSets sets = decode_option_sets(reader, definition);
+  OptionSets<ResponseOption> sets = decode_option_sets<ResponseOption>(reader, definition);
   const Node* node = definition.look("items", true);
   if (node == nullptr || !reader.is(Node::Kind::list, *node, "items")) return;
   for (std::size_t i = 0; i < node->children.size(); ++i) {
@@ -121,11 +47,7 @@ void decode_items(Reader& reader, Fields& definition, std::vector<Item>& items) 
     reader.places().put(path, node->children[i].place);
     decode_item(reader, node->children[i], path, sets, items.emplace_back());
   }
-  for (const auto& [name, set] : sets.by_name) {
-    if (set.used || !sets.names_known || !sets.all_found) continue;
-    reader.warn(codes::unused_option_set, set.place, set.path,
-                "no item uses the option set " + quoted(name));
-  }
+  warn_of_unused(reader, sets);
 }
 
 void decode(Reader& reader, const Node& node, const std::string& path, ResponseOption& out) {

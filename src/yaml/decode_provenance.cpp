@@ -46,6 +46,7 @@ void decode(Reader& reader, const Node& node, const std::string& path, Licence& 
   fields.need("wording", OneOf{out.wording, {"yes", "no", "ask"}});
   fields.may("attribution", out.attribution);
   fields.may("ask_owner_first", out.ask_owner_first);
+  fields.may("register_use", out.register_use);
   fields.need("evidence", out.evidence);
   fields.finish();
 }

@@ -66,9 +66,23 @@ BuildResult report_all(Definition&& definition, Reader& reader, Faults& faults) 
   return BuildResult(std::move(all));
 }
 
-/// `file_id`: what the file's name says the id must be, if it has a name.
+/// `stem`: a file's name without `.yaml`, which must be `<id>` or `<id>@<version>`.
+void check_file_name(const std::string& stem, const Definition& definition, Reader& reader) {
+  const std::size_t sign = stem.find('@');
+  const auto check = [&](const std::string& key, const std::string& named,
+                         const std::string& stated) {
+    if (stated.empty() || named == stated) return;
+    reader.fault(codes::file_name_differs, reader.places().nearest(key), key,
+                 "the file's name says " + internal::yaml::quoted(named) + ", its " + key +
+                     " says " + internal::yaml::quoted(stated) + "; one of them must change");
+  };
+  check("id", stem.substr(0, sign), definition.id);
+  if (sign != std::string::npos) check("version", stem.substr(sign + 1), definition.version);
+}
+
+/// `stem`: of the file's name, if it has one.
 BuildResult load(std::string_view text, std::string_view file_name, const Trust& trust,
-                 const std::optional<std::string>& file_id) {
+                 const std::optional<std::string>& stem) {
   const TextLines lines(text, file_name);
   Faults faults(lines);
   if (!internal::yaml::check_size(lines, faults)) return refused(faults);
@@ -83,11 +97,7 @@ BuildResult load(std::string_view text, std::string_view file_name, const Trust&
   std::optional<Definition> decoded = internal::yaml::decode_definition(reader, *root);
   if (!decoded) return refused(faults);
   Definition& definition = *decoded;
-  if (file_id && !definition.id.empty() && definition.id != *file_id) {
-    reader.fault(codes::file_name_differs, reader.places().nearest("id"), "id",
-                 "the file's name says " + internal::yaml::quoted(*file_id) + ", its id says " +
-                     internal::yaml::quoted(definition.id) + "; one of them must change");
-  }
+  if (stem) check_file_name(*stem, definition, reader);
   if (faults.any_error()) return report_all(std::move(definition), reader, faults);
 
   identity.semantic_digest = sha256_hex(canonical_text(definition));

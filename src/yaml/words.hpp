@@ -35,6 +35,8 @@ struct LastWord<Aggregate> : LastWordIs<Aggregate::max> {};
 template <>
 struct LastWord<Urgency> : LastWordIs<Urgency::routine> {};
 template <>
+struct LastWord<Referral> : LastWordIs<Referral::emergency_or_crisis> {};
+template <>
 struct LastWord<Coding> : LastWordIs<Coding::score> {};
 template <>
 struct LastWord<FormStatus> : LastWordIs<FormStatus::empty> {};

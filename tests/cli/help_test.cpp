@@ -13,7 +13,8 @@ TEST(Program, VersionNamesProgramAndNumber) {
 }
 
 TEST(Program, EveryCommandHasHelpWithAnExample) {
-  for (const std::string command : {"list", "show", "explain", "score", "check"}) {
+  for (const std::string command :
+       {"list", "show", "licences", "sources", "explain", "score", "check", "diff"}) {
     const Outcome outcome = run({command, "--help"});
     EXPECT_EQ(outcome.status, 0) << command;
     EXPECT_TRUE(contains(outcome.out, "screening " + command + " ")) << outcome.out;

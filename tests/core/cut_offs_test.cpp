@@ -144,28 +144,5 @@ TEST(Bands, AreWithheldOutsideTheirContext) {
   EXPECT_EQ(forms::scored(form, "3 3 3 3", options).bands.front().band, 1U);
 }
 
-TEST(PredictiveValues, FollowBayes) {
-  Accuracy accuracy;
-  accuracy.sensitivity = Decimal(9, 1);
-  accuracy.specificity = Decimal(8, 1);
-  // Of 1000 people 100 have it: 90 true and 180 false positives, 720 true and 10 false negatives.
-  const auto values = predictive_values(accuracy, Decimal(1, 1));
-  ASSERT_TRUE(values.has_value());
-  EXPECT_DOUBLE_EQ(values->ppv, 90.0 / 270.0);
-  EXPECT_DOUBLE_EQ(values->npv, 720.0 / 730.0);
-}
-
-TEST(PredictiveValues, AreEmptyWithoutWhatTheyNeed) {
-  Accuracy accuracy;
-  EXPECT_FALSE(predictive_values(accuracy, Decimal(1, 1)).has_value());
-  accuracy.sensitivity = Decimal(9, 1);
-  EXPECT_FALSE(predictive_values(accuracy, Decimal(1, 1)).has_value());
-  accuracy.specificity = Decimal(1);
-  EXPECT_FALSE(predictive_values(accuracy, Decimal(0)).has_value());
-  EXPECT_FALSE(predictive_values(accuracy, Decimal(1)).has_value());
-  accuracy.sensitivity = Decimal(0);
-  EXPECT_FALSE(predictive_values(accuracy, Decimal(1, 1)).has_value());
-}
-
 }  // namespace
 }  // namespace screening

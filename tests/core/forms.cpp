@@ -132,7 +132,7 @@ Definition blank(std::string id) {
   definition.name = "Toy scale";
   definition.abbreviation = "TOY";
   definition.purpose = "tests";
-  definition.licence = {"nobody", "invented", "no", "", false, Evidence::ours};
+  definition.licence = {"nobody", "invented", "no", "", false, false, Evidence::ours};
   definition.sources.push_back({"self", "Invented for tests.", "", Evidence::primary, ""});
   return definition;
 }

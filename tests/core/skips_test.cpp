@@ -65,10 +65,38 @@ TEST(Skips, ReadingsThatAgreeLeaveNoDoubtAboutTheScore) {
   EXPECT_EQ(result.issues.size(), 3U);
 }
 
+TEST(Skips, AScoredGateIsDoubtedOnlyByAnAnswerThatDiffers) {
+  // Like AUDIT-C: who never drinks may leave the rest blank, or answer it with the same zeros.
+  Definition definition = forms::blank();
+  definition.items = {forms::item("toy_01", 0, 4), forms::item("toy_02", 0, 4),
+                      forms::item("toy_03", 0, 4)};
+  definition.scales = {forms::sum_of("total", {"toy_01", "toy_02", "toy_03"}, 0, 12)};
+  SkipRule rule;
+  rule.when = {{"toy_01", {"0"}}};
+  rule.items = {"toy_02", "toy_03"};
+  rule.answered_as = "0";
+  rule.evidence = Evidence::ours;
+  rule.source = "self";
+  definition.skips = {rule};
+  const Instrument form = forms::built(std::move(definition));
+  for (const char* answers : {"0 - -", "0 0 -", "0 0 0"}) {
+    const Result result = forms::scored(form, answers);
+    EXPECT_EQ(result.score("total").value, Fraction(0, 1)) << answers;
+    EXPECT_EQ(result.score("total").upper, Fraction(0, 1)) << answers;
+  }
+  EXPECT_EQ(forms::scored(form, "0 0 0").issues.size(), 2U);
+  const Result doubtful = forms::scored(form, "0 0 1");
+  EXPECT_FALSE(doubtful.score("total").value.has_value());
+  EXPECT_EQ(doubtful.score("total").reason, Reason::skip_conflict);
+  EXPECT_EQ(doubtful.score("total").lower, Fraction(0, 1));
+  EXPECT_EQ(doubtful.score("total").upper, Fraction(5, 1));  // the gate may be 4
+}
+
 TEST(Skips, APartlyAnsweredSkipKeepsEveryPossibility) {
-  const Result result = forms::scored(forms::built(gated()), "0 0 - -");
+  const Result result = forms::scored(forms::built(gated()), "0 1 - -");
   EXPECT_FALSE(result.score("total").value.has_value());
-  EXPECT_EQ(result.score("total").upper, Fraction(2, 1));
+  EXPECT_EQ(result.score("total").lower, Fraction(0, 1));
+  EXPECT_EQ(result.score("total").upper, Fraction(3, 1));
 }
 
 TEST(Skips, AContradictionNeverMakesAFlagNegative) {

@@ -10,8 +10,8 @@ std::string head(std::string_view context, std::string_view status, std::string_
   return std::string(R"({"format_version":1,"kind":"screening_result","library":")") +
          std::string(version()) + R"(",)" + std::string(id) +
          R"("instrument":{"id":"toy","version":"1.0.0","semantic_digest":"","byte_digest":"",)" +
-         R"("locked":false,"clinical_review":"none"},"context":)" + std::string(context) +
-         R"(,"status":")" + std::string(status) + R"(",)";
+         R"("locked":false,"clinical_review":"none","licence_held":false},"context":)" +
+         std::string(context) + R"(,"status":")" + std::string(status) + R"(",)";
 }
 
 // 2 + 1 + 1 = 4: at or above 4 and 3, in the band from 4. Predictive values at a prevalence of 0.1:
@@ -23,10 +23,10 @@ TEST(ToJson, ACompleteFormIsPrintedInFixedOrder) {
            R"("language":"en-GB","country":"GB","setting":"clinic"})",
            "complete") +
       R"("flags":[{"id":"self_harm","determination":"positive","urgency":"immediate",)"
-      R"("action":"suicide_risk_assessment","items":["toy_03"],"display_safety":false,)"
+      R"("action":"suicide_risk_assessment","referral":[],"items":["toy_03"],"display_safety":false,)"
       R"("evidence":"ours"},)"
       R"({"id":"violence","determination":"negative","urgency":"same_day",)"
-      R"("action":"safety_planning","items":["toy_05"],"display_safety":true,)"
+      R"("action":"safety_planning","referral":[],"items":["toy_05"],"display_safety":true,)"
       R"("reads":"no disclosure","evidence":"ours"}],)"
       R"("scores":{"total":{"value":4,"lower":4,"upper":4,"answered":3,"expected":3,)"
       R"("prorated":false}},)"
@@ -43,7 +43,8 @@ TEST(ToJson, ACompleteFormIsPrintedInFixedOrder) {
       R"("weeks":[4,13.5],"role":["mother"],"language":["en"],"country":["GB"]},)"
       R"("accuracy":{"n":100,"cases":20,"reference_standard":"SCID","sensitivity":0.9,)"
       R"("sensitivity_ci95":[0.8,0.95],"specificity":0.8,"as_printed":"3/4"},)"
-      R"("predictive":{"prevalence":0.1,"ppv":0.333333,"npv":0.986301},)"
+      R"("predictive":{"prevalence":0.1,"ppv":0.333333,"npv":0.986301,)"
+      R"("ppv_ci95":[0.242366,0.438675],"npv_ci95":[0.972746,0.993162]},)"
       R"("evidence":"abstract","citation":"Smith A. A study. 2026."},)"
       R"({"id":"total_ge3_adults","scale":"total","at_least":3,"target":"any distress",)"
       R"("applies":"general","determination":"positive","basis":"complete","primary":false,)"
@@ -66,11 +67,11 @@ TEST(ToJson, AnIncompleteFormSaysWhatIsNotKnown) {
   const std::string expected =
       head("{}", "partial", R"("id":"a\"b\u00e9",)") +
       R"("flags":[{"id":"self_harm","determination":"indeterminate","urgency":"immediate",)"
-      R"("action":"suicide_risk_assessment","items":["toy_03"],"display_safety":false,)"
+      R"("action":"suicide_risk_assessment","referral":[],"items":["toy_03"],"display_safety":false,)"
       R"("evidence":"ours"},)"
       R"({"id":"violence","determination":"positive","urgency":"same_day",)"
-      R"("action":"safety_planning","items":["toy_05"],"display_safety":true,"evidence":"ours"},)"
-      R"({"id":"worry","determination":"indeterminate","urgency":"routine","action":"follow_up",)"
+      R"("action":"safety_planning","referral":[],"items":["toy_05"],"display_safety":true,"evidence":"ours"},)"
+      R"({"id":"worry","determination":"indeterminate","urgency":"routine","action":"follow_up","referral":[],)"
       R"("items":["toy_04"],"display_safety":false,"evidence":"provisional"}],)"
       R"("scores":{"total":{"value":3,"lower":2,"upper":4,"answered":2,"expected":3,)"
       R"("prorated":true}},)"

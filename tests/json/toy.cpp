@@ -148,7 +148,7 @@ Definition definition() {
   made.verdicts = {verdict("very_low_mood", answered("toy_01", {"2"})),
                    verdict("unsafe_home", answered("toy_05", {"1"}))};
   made.verdicts[1].display_safety = true;
-  made.licence = {"Nobody", "invented for tests", "no", "", false, Evidence::ours};
+  made.licence = {"Nobody", "invented for tests", "no", "", false, false, Evidence::ours};
   made.sources = {{"manual", "Nobody. Toy Scale. 2026.", "", Evidence::primary, ""},
                   {"smith", "Smith A. A study. 2026.", "", Evidence::abstract, ""},
                   {"jones", "Jones B. Another study. 2026.", "", Evidence::provisional, ""}};

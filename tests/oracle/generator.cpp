@@ -32,7 +32,7 @@ class Generator {
     definition_.name = "Synthetic";
     definition_.abbreviation = "SYN";
     definition_.purpose = "Tests the scorer.";
-    definition_.licence = {"Nobody", "none", "no", "", false, Evidence::ours};
+    definition_.licence = {"Nobody", "none", "no", "", false, false, Evidence::ours};
     screening::Source source;
     source.id = "here";
     source.citation = "Invented.";

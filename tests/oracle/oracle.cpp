@@ -320,7 +320,11 @@ void Oracle::apply(const screening::SkipRule& rule, const Answers& answers, cons
   bool contradicted = false;
   for (const auto& id : rule.items) {
     const std::size_t item = item_index(id);
-    if (must_hold && !answers[item].codes.empty()) contradicted = true;
+    // An answer that says what the rule says contradicts nothing.
+    const std::vector<std::string> as_ruled{rule.answered_as};
+    if (must_hold && !answers[item].codes.empty() && answers[item].codes != as_ruled) {
+      contradicted = true;
+    }
     if (!used_[item] || rule.answered_as.empty()) continue;
     skipped.possible[item] = {state_of(item, {rule.answered_as})};
     skipped.known[item] = true;
@@ -329,7 +333,7 @@ void Oracle::apply(const screening::SkipRule& rule, const Answers& answers, cons
   if (may_hold) out.push_back(skipped);
 
   // Some gate, here the first one, does not hold, and the items were asked. Gates that were
-  // answered so that all hold are doubted only if a skipped item was answered all the same.
+  // answered so that all hold are doubted only if a skipped item was answered otherwise.
   Form asked = form;
   for (const auto& gate : rule.when) {
     const std::size_t slot = item_index(gate.item);

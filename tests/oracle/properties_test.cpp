@@ -177,12 +177,13 @@ TEST(Properties, CodesAndPositionsScoreAlike) {
   });
 }
 
-// On the shipped instruments, whose options are worth different scores or behave alike.
+// On the shipped instruments, as far as an answer's worth tells which one it is.
 TEST(Properties, ScoresAndCodesScoreAlike) {
   const screening::Catalog catalog = screening::Catalog::shipped();
   std::uint64_t seed = 0;
   for (const std::string& id : catalog.ids()) {
-    const screening::Instrument instrument = catalog.find(id).value();
+    const screening::Instrument instrument =
+        catalog.find(id, screening::Provisional::allow).value();
     const screening::Definition& definition = instrument.definition();
     const Oracle oracle(definition);
     for (int round = 0; round < 20; ++round) {
@@ -197,6 +198,11 @@ TEST(Properties, ScoresAndCodesScoreAlike) {
         const auto chosen =
             std::find_if(item.options.begin(), item.options.end(),
                          [&](const auto& option) { return option.code == answers[i].codes[0]; });
+        // Answers of equal worth that a scale tells apart are refused by score, on purpose.
+        if (std::count_if(item.options.begin(), item.options.end(),
+                          [&](const auto& option) { return option.score == chosen->score; }) > 1) {
+          continue;
+        }
         by_code.set(i, chosen->code);
         by_score.set(i, chosen->score->to_string());
       }

@@ -22,7 +22,7 @@ inline screening::Definition form() {
   definition.name = "Form";
   definition.abbreviation = "F";
   definition.purpose = "Shows a hazard.";
-  definition.licence = {"Nobody", "none", "no", "", false, screening::Evidence::ours};
+  definition.licence = {"Nobody", "none", "no", "", false, false, screening::Evidence::ours};
   screening::Source source;
   source.id = "hand";
   source.citation = "Invented.";

@@ -59,6 +59,19 @@ TEST(Listing, EverySourceIsListedInItsCMakeListsAndTheReverse) {
   }
 }
 
+TEST(Listing, EveryInstrumentHasItsOwnerInTheNotice) {
+  Names noticed;
+  for (const std::string& line : repo::lines("NOTICE")) {
+    if (!line.starts_with("  ") || line.starts_with("   ")) continue;
+    noticed.insert(line.substr(2, line.find(' ', 2) - 2));
+  }
+  for (const std::string& path : repo::files("instruments", {".yaml"})) {
+    if (path.ends_with(".test.yaml")) continue;
+    const std::string id = std::filesystem::path(path).stem().string();
+    EXPECT_EQ(noticed.count(id), 1U) << id;
+  }
+}
+
 TEST(Listing, EveryPublicHeaderIsInstalledByOneLibrary) {
   Names on_disk;
   for (const std::string& path : repo::files("include", {".hpp"})) {
@@ -90,6 +103,23 @@ TEST(Listing, EveryInstrumentIsShippedAndHasItsExamples) {
     EXPECT_TRUE(std::regex_search(list, std::regex("\\b" + id + "\\b")))
         << "src/catalog/CMakeLists.txt does not list " << id;
   }
+}
+
+TEST(Listing, TheTableOfInstrumentsHasOneRowForEach) {
+  Names on_disk;
+  for (const std::string& path : repo::files("instruments", {".yaml"})) {
+    const std::string name = std::filesystem::path(path).filename().string();
+    if (!name.ends_with(".test.yaml")) on_disk.insert(name.substr(0, name.find('.')));
+  }
+  const std::regex row(
+      R"(\| `([a-z0-9_]+)` \| .+ \| [0-9]+ \| .+ \| (\*\*provisional\*\*|solid.*) \|)");
+  std::vector<std::string> rows;
+  for (const std::string& line : repo::lines("instruments/README.md")) {
+    std::smatch match;
+    if (std::regex_match(line, match, row)) rows.push_back(match[1]);
+  }
+  EXPECT_EQ(Names(rows.begin(), rows.end()), on_disk) << "run `make docs`";
+  EXPECT_EQ(rows.size(), on_disk.size()) << "an instrument has two rows";
 }
 
 TEST(Listing, OneVersionEverywhere) {

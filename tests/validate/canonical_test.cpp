@@ -81,6 +81,17 @@ TEST(CanonicalText, ChangesWithEveryPartThatCanChangeAResult) {
       {"specificity", [](Definition& d) { d.cut_offs[0].accuracy.specificity = Decimal(1); }},
       {"urgency", [](Definition& d) { d.flags[0].urgency = screening::Urgency::prompt; }},
       {"action", [](Definition& d) { d.flags[0].action = "review"; }},
+      {"people", [](Definition& d) { d.cut_offs[0].accuracy.n = 77; }},
+      {"cases", [](Definition& d) { d.cut_offs[0].accuracy.cases = 7; }},
+      {"interval",
+       [](Definition& d) {
+         d.cut_offs[0].accuracy.sensitivity_ci95 = {{Decimal(1, 1), Decimal(9, 1)}};
+       }},
+      {"other interval",
+       [](Definition& d) {
+         d.cut_offs[0].accuracy.specificity_ci95 = {{Decimal(1, 1), Decimal(9, 1)}};
+       }},
+      {"referral", [](Definition& d) { d.flags[0].referral = {screening::Referral::gp}; }},
       {"flag codes", [](Definition& d) { d.flags[0].when.values.pop_back(); }},
       {"flag safety", [](Definition& d) { d.flags[0].display_safety = true; }},
       {"verdict", [](Definition& d) { d.verdicts[0].when.item = "toy_02"; }},
@@ -100,7 +111,8 @@ TEST(CanonicalText, IsUntouchedByWhatOnlyPeopleRead) {
     d.scales[0].source = d.cut_offs[0].source = "other";
     d.scales[0].shares_items_with = {"other"};
     d.cut_offs[0].population.description = "mothers at a clinic";
-    d.cut_offs[0].accuracy.n = 100;
+    d.cut_offs[0].accuracy.reference_standard = "SCID";
+    d.cut_offs[0].accuracy.auc = Decimal(9, 1);
     d.licence.owner = "Somebody";
     d.sources[0].citation = "other";
     d.cautions = {"other"};

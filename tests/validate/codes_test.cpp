@@ -36,6 +36,7 @@ std::set<std::string> codes_in(const fs::path& header) {
 std::set<std::string> all_codes() {
   std::set<std::string> codes = codes_in(root / "src/core/codes.hpp");
   codes.merge(codes_in(root / "src/yaml/codes.hpp"));
+  codes.merge(codes_in(root / "src/json/codes.hpp"));
   return codes;
 }
 
@@ -50,8 +51,11 @@ std::set<std::string> missing_from(const std::set<std::string>& present) {
 TEST(Codes, BelongToOneHeaderEach) {
   const std::set<std::string> core = codes_in(root / "src/core/codes.hpp");
   const std::set<std::string> yaml = codes_in(root / "src/yaml/codes.hpp");
+  const std::set<std::string> json = codes_in(root / "src/json/codes.hpp");
   EXPECT_GT(core.size(), 60U);
   EXPECT_GT(yaml.size(), 30U);
+  EXPECT_GT(json.size(), 5U);
+  for (const std::string& code : json) EXPECT_EQ(yaml.count(code), 0U) << code;
   for (const std::string& code : core) {
     EXPECT_GE(code, "SCR200");
     EXPECT_EQ(yaml.count(code), 0U) << code;

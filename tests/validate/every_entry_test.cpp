@@ -229,4 +229,34 @@ TEST(EveryEntry, ThatReadsASensitiveAnswerIsSensitiveItself) {
   EXPECT_EQ(toy::faults(definition), Faults{});
 }
 
+TEST(EveryEntry, ThatReadsAScaleOfSensitiveAnswersIsSensitiveItself) {
+  Definition definition = toy::definition();
+  for (auto& item : definition.items) item.display_safety = true;
+  definition.flags[0].display_safety = true;
+  definition.verdicts[0].when = toy::scale_at_least("total", "3");
+  EXPECT_EQ(toy::faults(definition), Faults{"SCR430 error at verdicts[0]"});
+  // One answer that may be seen makes the scale's score say nothing certain about the others.
+  definition.items[1].display_safety = false;
+  EXPECT_EQ(toy::faults(definition), Faults{});
+  // A scale that only counts such answers, and one made of it.
+  definition.items[1].display_safety = true;
+  screening::Scale counts = toy::scale("counts", {}, "0", "1");
+  counts.members = {{{}, {}, {}, {toy::code_in("toy_01", {"1"})}}};
+  counts.shares_items_with = {"total"};
+  screening::Scale outer = toy::scale("outer", {}, "0", "1");
+  outer.members = {{{}, {}, {"counts"}, {}}};
+  definition.scales.push_back(counts);
+  definition.scales.push_back(outer);
+  definition.verdicts[0].when = toy::scale_at_least("outer", "1");
+  EXPECT_EQ(toy::faults(definition), Faults{"SCR430 error at verdicts[0]"});
+}
+
+TEST(EveryEntry, ThatIsAScaleIsKnownForCertain) {
+  Definition definition = toy::definition();
+  definition.scales[0].evidence = Evidence::provisional;
+  EXPECT_EQ(toy::faults(definition), Faults{"SCR325 error at scales[0].evidence"});
+  definition.provisional = true;
+  EXPECT_EQ(toy::faults(definition), Faults{});
+}
+
 }  // namespace

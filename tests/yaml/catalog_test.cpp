@@ -42,7 +42,7 @@ TEST(Catalog, ShippedDefinitionsAreLockedAndEqualTheirFiles) {
   const Catalog catalog = Catalog::shipped();
   for (const std::string& id : catalog.ids()) {
     EXPECT_TRUE(catalog.contains(id));
-    const BuildResult found = catalog.find(id);
+    const BuildResult found = catalog.find(id, Provisional::allow);
     ASSERT_TRUE(found.ok()) << id << ::testing::PrintToString(faults_of(found.diagnostics()));
     const Identity& identity = found.value().identity();
     EXPECT_EQ(identity.id, id);
@@ -77,7 +77,9 @@ TEST(Catalog, ServesManyThreadsAndLoadsOnce) {
   std::vector<std::thread> threads;
   for (std::set<const Definition*>& mine : seen) {
     threads.emplace_back([&catalog, &ids, &mine] {
-      for (const std::string& id : ids) mine.insert(&catalog.find(id).value().definition());
+      for (const std::string& id : ids) {
+        mine.insert(&catalog.find(id, Provisional::allow).value().definition());
+      }
     });
   }
   for (std::thread& thread : threads) thread.join();
@@ -138,6 +140,116 @@ TEST_F(OwnFolder, DoesNotReachEarlierCopies) {
   EXPECT_TRUE(catalog.add_directory(folder_, Trust::unlocked()).empty());
   EXPECT_TRUE(catalog.contains("toy"));
   EXPECT_FALSE(copy.contains("toy"));
+}
+
+std::string toy_version(const std::string& version) {
+  return with(toy(), "version: \"1.0.0\"", "version: \"" + version + "\"");
+}
+
+TEST_F(OwnFolder, HoldsSeveralVersionsOfOneInstrument) {
+  write("toy.yaml", toy());
+  write("toy@1.10.0.yaml", toy_version("1.10.0"));
+  write("toy@1.9.0.yaml", toy_version("1.9.0"));
+  Catalog catalog = Catalog::empty();
+  EXPECT_TRUE(catalog.add_directory(folder_, Trust::unlocked()).empty());
+  EXPECT_EQ(catalog.ids(), std::vector<std::string>{"toy"});
+  EXPECT_EQ(catalog.versions("toy"), (std::vector<std::string>{"1.0.0", "1.9.0", "1.10.0"}));
+  for (const std::string& version : catalog.versions("toy")) {
+    EXPECT_TRUE(catalog.contains("toy@" + version));
+    EXPECT_EQ(catalog.find("toy@" + version).value().version(), version);
+    EXPECT_EQ(catalog.text("toy@" + version), toy_version(version));
+  }
+}
+
+TEST_F(OwnFolder, NeverChoosesBetweenVersions) {
+  write("toy.yaml", toy());
+  write("toy@2.0.0.yaml", toy_version("2.0.0"));
+  Catalog catalog = Catalog::empty();
+  EXPECT_TRUE(catalog.add_directory(folder_, Trust::unlocked()).empty());
+  const Diagnostic diagnostic = only(catalog.find("toy").diagnostics());
+  EXPECT_EQ(diagnostic.code, "SCR006");
+  EXPECT_NE(diagnostic.message.find("write one of toy@1.0.0 toy@2.0.0"), std::string::npos)
+      << diagnostic.message;
+  EXPECT_TRUE(catalog.contains("toy"));
+  EXPECT_EQ(catalog.text("toy"), "");
+}
+
+TEST_F(OwnFolder, CanBringAnotherVersionOfAShippedInstrument) {
+  Catalog catalog = Catalog::shipped();
+  const std::string shipped(catalog.text("gad2"));
+  write("gad2@9.0.0.yaml", with(shipped, "version: \"1.0.0\"", "version: \"9.0.0\""));
+  EXPECT_TRUE(catalog.add_directory(folder_, Trust::unlocked()).empty());
+  EXPECT_EQ(catalog.versions("gad2"), (std::vector<std::string>{"1.0.0", "9.0.0"}));
+  EXPECT_TRUE(catalog.find("gad2@1.0.0").value().identity().locked);
+  EXPECT_FALSE(catalog.find("gad2@9.0.0").value().identity().locked);
+  EXPECT_EQ(only(catalog.find("gad2").diagnostics()).code, "SCR006");
+  EXPECT_TRUE(Catalog::shipped().find("gad2").ok());
+}
+
+TEST_F(OwnFolder, RefusesTheSameVersionTwice) {
+  write("toy.yaml", toy());
+  write("toy@1.0.0.yaml", "# The same again.\n" + toy());
+  Catalog catalog = Catalog::empty();
+  const Diagnostic diagnostic = only(catalog.add_directory(folder_, Trust::unlocked()));
+  EXPECT_EQ(diagnostic.code, "SCR003");
+  EXPECT_NE(diagnostic.message.find("'toy' in version 1.0.0"), std::string::npos);
+  EXPECT_TRUE(catalog.ids().empty());
+}
+
+TEST_F(OwnFolder, AFilesNameMustTellTheVersionItHas) {
+  write("toy@1.1.0.yaml", toy());
+  Catalog catalog = Catalog::empty();
+  const Diagnostic diagnostic = only(catalog.add_directory(folder_, Trust::unlocked()));
+  EXPECT_EQ(diagnostic.code, "SCR005");
+  EXPECT_EQ(diagnostic.path, "version");
+  EXPECT_GT(diagnostic.position.line, 0);
+}
+
+TEST(Catalog, FindsByVersionAndSaysWhichThereAre) {
+  const Catalog catalog = Catalog::shipped();
+  const std::string version = catalog.find("epds").value().version();
+  EXPECT_EQ(catalog.versions("epds"), std::vector<std::string>{version});
+  EXPECT_EQ(catalog.find("epds@" + version).value().version(), version);
+  EXPECT_EQ(catalog.text("epds@" + version), catalog.text("epds"));
+  const Diagnostic diagnostic = only(catalog.find("epds@99.0.0").diagnostics());
+  EXPECT_EQ(diagnostic.code, "SCR002");
+  EXPECT_NE(diagnostic.message.find("epds@" + version), std::string::npos);
+  for (const std::string name : {"epds@99.0.0", "epds@", "@", "epsd@1.0.0", "epds@1.0.0@1.0.0"}) {
+    EXPECT_FALSE(catalog.contains(name)) << name;
+    EXPECT_EQ(catalog.text(name), "") << name;
+    EXPECT_EQ(only(catalog.find(name).diagnostics()).code, "SCR002") << name;
+  }
+  EXPECT_TRUE(catalog.versions("epsd").empty());
+}
+
+TEST_F(OwnFolder, AProvisionalInstrumentIsGivenOnlyWhenAskedFor) {
+  const std::string text =
+      with(with(toy(), "provisional: false", "provisional: true"), "cautions: [Not a real",
+           "cautions: [Nothing is known of it, Not a real");
+  write("toy.yaml", text);
+  Catalog catalog = Catalog::empty();
+  EXPECT_TRUE(catalog.add_directory(folder_, Trust::unlocked()).empty());
+  EXPECT_EQ(catalog.ids(), std::vector<std::string>{"toy"});
+  EXPECT_EQ(catalog.versions("toy"), std::vector<std::string>{"1.0.0"});
+  for (const std::string name : {"toy", "toy@1.0.0"}) {
+    const Diagnostic diagnostic = only(catalog.find(name).diagnostics());
+    EXPECT_EQ(diagnostic.code, "SCR007");
+    EXPECT_NE(diagnostic.message.find("Provisional::allow"), std::string::npos);
+    EXPECT_NE(diagnostic.message.find("--provisional toy"), std::string::npos);
+    EXPECT_NE(diagnostic.message.find("Nothing is known of it"), std::string::npos);
+    EXPECT_TRUE(catalog.find(name, Provisional::allow).ok());
+  }
+  // A file that the host names itself is not held back.
+  EXPECT_TRUE(load_definition(text, "toy.yaml", Trust::unlocked()).ok());
+  EXPECT_TRUE(load_file(folder_ / "toy.yaml", Trust::unlocked()).ok());
+}
+
+TEST(Catalog, EveryShippedProvisionalInstrumentIsHeldBack) {
+  const Catalog catalog = Catalog::shipped();
+  for (const std::string& id : catalog.ids()) {
+    const bool provisional = catalog.find(id, Provisional::allow).value().definition().provisional;
+    EXPECT_EQ(catalog.find(id).ok(), !provisional) << id;
+  }
 }
 
 }  // namespace

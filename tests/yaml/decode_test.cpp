@@ -78,6 +78,8 @@ TEST(Decode, ReadsEveryPartOfTheToy) {
   EXPECT_EQ(toy_scale.flags[0].when.values, (std::vector<std::string>{"1", "2"}));
   EXPECT_EQ(toy_scale.flags[0].urgency, Urgency::immediate);
   EXPECT_EQ(toy_scale.flags[0].action, "suicide_risk_assessment");
+  EXPECT_EQ(toy_scale.flags[0].referral,
+            (std::vector{Referral::perinatal_mental_health, Referral::emergency_or_crisis}));
 
   ASSERT_EQ(toy_scale.verdicts.size(), 1U);
   const Condition& when = toy_scale.verdicts[0].when;
@@ -165,6 +167,7 @@ TEST(Decode, ReadsTheRestOfTheFormat) {
   EXPECT_EQ(accuracy.npv, Decimal(9, 1));
   EXPECT_EQ(accuracy.auc, Decimal(8, 1));
   EXPECT_TRUE(rich.licence.ask_owner_first);
+  EXPECT_TRUE(rich.licence.register_use);
   EXPECT_EQ(rich.sources[0].note, "ours");
 }
 
@@ -314,8 +317,8 @@ TEST(Decode, ReportsEveryFaultAtOnceInOrder) {
   text = with(std::move(text), "wording: no ", "wording: &a no ");
   text = with(std::move(text), "doi: 10.0000/none", "doi: ");
   EXPECT_EQ(faults_of(load(text).diagnostics()),
-            (std::vector<std::string>{"SCR120 7:1", "SCR123 35:12", "SCR126 59:14", "SCR109 82:12",
-                                      "SCR112 91:52"}));
+            (std::vector<std::string>{"SCR120 7:1", "SCR123 35:12", "SCR126 59:14", "SCR109 83:12",
+                                      "SCR112 93:52"}));
 }
 
 }  // namespace

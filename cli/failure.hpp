@@ -9,7 +9,7 @@ namespace screening::cli {
 /// Exit statuses, the same for every subcommand.
 namespace exit_status {
 inline constexpr int ok = 0;
-inline constexpr int differs = 1;   ///< asked with --exit-code: scores may differ
+inline constexpr int differs = 1;  ///< asked with --exit-code: scores may differ
 inline constexpr int usage = 2;
 inline constexpr int refused = 65;    ///< the data or the definition was refused
 inline constexpr int no_input = 66;   ///< there is no such input

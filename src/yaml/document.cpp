@@ -155,6 +155,10 @@ class TreeBuilder : public YAML::EventHandler {
 
   /// Escapes in double quotes can spell what may not stand in the file.
   bool check_text(const Place& place, std::string_view text) {
+    const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
+    if (text.size() <= limits::scalar_bytes && std::all_of(text.begin(), text.end(), plain)) {
+      return true;
+    }
     if (text.size() > limits::scalar_bytes) {
       faults_->error(codes::too_large, place, path(),
                      "this text has more than " + std::to_string(limits::scalar_bytes) + " bytes");

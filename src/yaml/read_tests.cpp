@@ -30,7 +30,7 @@ struct Target {
 };
 
 template <class T>
-void expect_field(Fields& fields, const Target& target, const std::string& key) {
+void expect_field(Fields& fields, const Target& target, const char* key) {
   const Node* node = fields.look(key, false);
   std::optional<T> value;
   if (node != nullptr && fields.may(key, value) && value) {

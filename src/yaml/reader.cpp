@@ -204,12 +204,19 @@ void decode(Reader& reader, const Node& node, const std::string& path, OneOf one
 
 std::optional<std::size_t> index_of_word(Reader& reader, const Node& node, const std::string& path,
                                          const std::vector<std::string>& words) {
-  if (!reader.is(Node::Kind::scalar, node, path)) return std::nullopt;
-  const auto it = std::find(words.begin(), words.end(), node.text);
-  if (it != words.end()) return static_cast<std::size_t>(it - words.begin());
+  if (node.kind == Node::Kind::scalar) {
+    const auto it = std::find(words.begin(), words.end(), node.text);
+    if (it != words.end()) return static_cast<std::size_t>(it - words.begin());
+  }
+  report_word(reader, node, path, words);
+  return std::nullopt;
+}
+
+void report_word(Reader& reader, const Node& node, const std::string& path,
+                 const std::vector<std::string>& words) {
+  if (!reader.is(Node::Kind::scalar, node, path)) return;
   reader.fault(codes::not_a_listed_word, node.place, path,
                "expected " + list_words(words) + ", found " + quoted(node.text));
-  return std::nullopt;
 }
 
 Fields::Fields(Reader& reader, const Node& node, std::string path)
@@ -262,12 +269,12 @@ void Fields::finish() {
     if (std::find(known_.begin(), known_.end(), key.text) != known_.end()) continue;
     const std::string path = join(path_, key.text);
     const std::string message = "there is no key " + quoted(key.text) + " here; ";
-    if (const auto near = nearest_word(key.text, known_)) {
+    std::vector<std::string> keys(known_.begin(), known_.end());
+    if (const auto near = nearest_word(key.text, keys)) {
       std::erase(missing_, *near);
       reader_->fault(codes::unknown_key, key.place, path,
                      message + "did you mean '" + *near + "'?");
     } else {
-      std::vector<std::string> keys = known_;
       std::sort(keys.begin(), keys.end());
       keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
       reader_->remark(codes::unknown_key, key.place, path,

@@ -85,9 +85,13 @@ struct OneOf {
 };
 void decode(Reader& reader, const Node& node, const std::string& path, OneOf one_of);
 
-/// The word's place in the list; reports another text, with the words that are allowed.
+/// The word's place in the list; reports another value, with the words that are allowed.
 std::optional<std::size_t> index_of_word(Reader& reader, const Node& node, const std::string& path,
                                          const std::vector<std::string>& words);
+
+/// Reports a value that is none of these words.
+void report_word(Reader& reader, const Node& node, const std::string& path,
+                 const std::vector<std::string>& words);
 
 /// The last enumerator of each closed word list, which `to_string` spells. Specialised in
 /// words.hpp.
@@ -97,11 +101,15 @@ struct LastWord;
 template <class E>
 requires std::is_enum_v<E>
 void decode(Reader& reader, const Node& node, const std::string& path, E& out) {
-  std::vector<std::string> words;
-  for (int i = 0; i <= static_cast<int>(LastWord<E>::value); ++i) {
-    words.emplace_back(to_string(static_cast<E>(i)));
+  constexpr int last = static_cast<int>(LastWord<E>::value);
+  for (int i = 0; i <= last && node.kind == Node::Kind::scalar; ++i) {
+    if (to_string(static_cast<E>(i)) != node.text) continue;
+    out = static_cast<E>(i);
+    return;
   }
-  if (const auto i = index_of_word(reader, node, path, words)) out = static_cast<E>(*i);
+  std::vector<std::string> words;
+  for (int i = 0; i <= last; ++i) words.emplace_back(to_string(static_cast<E>(i)));
+  report_word(reader, node, path, words);
 }
 
 template <class T>
@@ -145,6 +153,8 @@ class Fields {
   const std::string& path() const { return path_; }
   const Place& place() const { return place_; }
 
+  /// Keys are literals: they are kept as views until `finish()`.
+  ///
   /// Decodes a required key into a member, which has the key's name unless another is given.
   template <class T>
   void need(std::string_view key, T&& out, std::string_view member = {}) {
@@ -177,7 +187,7 @@ class Fields {
   const Node* map_;
   Place place_;
   std::string path_;
-  std::vector<std::string> known_;
+  std::vector<std::string_view> known_;  ///< keys that were asked for; literals
   std::vector<std::string> missing_;
 };
 

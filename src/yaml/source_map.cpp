@@ -1,25 +1,22 @@
 #include "yaml/source_map.hpp"
 
-#include <utility>
-
 namespace screening::internal::yaml {
-void SourceMap::put(std::string path, const Place& place) {
-  places_.insert_or_assign(std::move(path), place);
-}
-
-void SourceMap::share(std::string_view from, const std::string& to) {
-  std::vector<std::pair<std::string, Place>> shared;
-  for (auto it = places_.lower_bound(from); it != places_.end(); ++it) {
-    if (!it->first.starts_with(from)) break;
-    if (!contains(from, it->first)) continue;
-    shared.emplace_back(to + it->first.substr(from.size()), it->second);
+const Place* SourceMap::find(std::string_view path) const {
+  for (; ordered_ < noted_.size(); ++ordered_) {
+    places_.insert_or_assign(noted_[ordered_].first, noted_[ordered_].second);
   }
-  for (auto& [path, place] : shared) put(std::move(path), place);
+  for (const auto& [from, to] : shared_) {
+    if (!contains(to, path)) continue;
+    const std::string original = from + std::string(path.substr(to.size()));
+    if (const auto it = places_.find(original); it != places_.end()) return &it->second;
+  }
+  const auto it = places_.find(path);
+  return it == places_.end() ? nullptr : &it->second;
 }
 
 Place SourceMap::nearest(std::string_view path) const {
   while (!path.empty()) {
-    if (const auto it = places_.find(path); it != places_.end()) return it->second;
+    if (const Place* place = find(path)) return *place;
     path = parent_path(path);
   }
   return {1, 1, 1};

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "screening/diagnostic.hpp"
@@ -13,17 +14,27 @@ namespace screening::internal::yaml {
 
 /// Where each part of a `Definition` stands in its file. Paths name the members of the structs, as
 /// `build()` does: `cut_offs[1].threshold`, `items[3].options[2].score`.
+///
+/// Nearly every file is without fault and nobody asks for a place, so the places are only noted as
+/// they come, and put in order when somebody asks first.
 class SourceMap {
  public:
-  void put(std::string path, const Place& place);
+  void put(std::string path, const Place& place) { noted_.emplace_back(std::move(path), place); }
   /// Gives everything under `from` a second path under `to`: an option set that an item names.
-  void share(std::string_view from, const std::string& to);
+  void share(std::string from, std::string to) {
+    shared_.emplace_back(std::move(from), std::move(to));
+  }
   /// The place of a path, or of the nearest thing around it that is known. The file's first
   /// character for the definition as a whole.
   Place nearest(std::string_view path) const;
 
  private:
-  std::map<std::string, Place, std::less<>> places_;
+  const Place* find(std::string_view path) const;
+
+  std::vector<std::pair<std::string, Place>> noted_;
+  std::vector<std::pair<std::string, std::string>> shared_;
+  mutable std::map<std::string, Place, std::less<>> places_;
+  mutable std::size_t ordered_ = 0;  ///< how many of the noted ones are in places_
 };
 
 /// Fills in the positions of diagnostics that know only their paths.

@@ -53,6 +53,8 @@ class Scorer {
 
   const Instrument& instrument() const { return instrument_; }
   const Selection& selection() const { return *selection_; }
+  /// For the library's own sources: what every result of this scorer points to.
+  const std::shared_ptr<const Selection>& shared_selection() const { return selection_; }
 
  private:
   Instrument instrument_;

@@ -37,28 +37,6 @@ class ScaleOutcomes {
   ScaleOutcome* outcomes_ = nullptr;
 };
 
-// The form as given, with the context slots behind it.
-std::vector<State> with_context(const Plan& plan, std::span<const State> given,
-                                const Context& context) {
-  std::vector<State> states(given.begin(), given.end());
-  for (const ContextSlot& slot : plan.context_slots) {
-    std::string_view value;
-    if (slot.field == "stage" && context.stage) value = to_string(*context.stage);
-    if (slot.field == "role" && context.role) value = to_string(*context.role);
-    if (slot.field == "sex" && context.sex) value = to_string(*context.sex);
-    if (slot.field == "gave_birth" && context.gave_birth) {
-      value = *context.gave_birth ? "true" : "false";
-    }
-    if (value.empty()) {
-      states.push_back(Box::open);
-    } else {
-      const auto found = std::find(slot.values.begin(), slot.values.end(), value);
-      states.push_back(static_cast<State>(found - slot.values.begin()));
-    }
-  }
-  return states;
-}
-
 // Makes a result ready for this selection: everything that does not depend on the answers.
 void prepare(const Plan& plan, const std::shared_ptr<const Selection>& selection, Result& result) {
   if (result.selection == selection) return;
@@ -220,13 +198,30 @@ void evaluate_boxes(const Plan& plan, std::span<const State> given, std::span<co
 
 }  // namespace
 
-void evaluate(const Plan& plan, const Responses& responses,
-              const std::shared_ptr<const Selection>& selection, Result& result) {
-  prepare(plan, selection, result);
-  result.issues = responses.issues();
-  const std::span<const State> given = responses.states();
-  if (!plan.skips.empty()) report_contradictions(plan, given, result.issues);
+std::vector<State> with_context(const Plan& plan, std::span<const State> given,
+                                const Context& context) {
+  std::vector<State> states(given.begin(), given.end());
+  for (const ContextSlot& slot : plan.context_slots) {
+    std::string_view value;
+    if (slot.field == "stage" && context.stage) value = to_string(*context.stage);
+    if (slot.field == "role" && context.role) value = to_string(*context.role);
+    if (slot.field == "sex" && context.sex) value = to_string(*context.sex);
+    if (slot.field == "gave_birth" && context.gave_birth) {
+      value = *context.gave_birth ? "true" : "false";
+    }
+    if (value.empty()) {
+      states.push_back(Box::open);
+    } else {
+      const auto found = std::find(slot.values.begin(), slot.values.end(), value);
+      states.push_back(static_cast<State>(found - slot.values.begin()));
+    }
+  }
+  return states;
+}
 
+void evaluate_states(const Plan& plan, std::span<const State> given,
+                     const std::shared_ptr<const Selection>& selection, Result& result) {
+  prepare(plan, selection, result);
   if (!plan.skips_matter && plan.context_slots.empty()) {
     const Box box{given, nullptr};
     evaluate_boxes(plan, given, {&box, 1}, *selection, result);
@@ -239,6 +234,14 @@ void evaluate(const Plan& plan, const Responses& responses,
     boxes.push_back({readings.states[i], &readings.masks, readings.contradicted[i]});
   }
   evaluate_boxes(plan, given, boxes, *selection, result);
+}
+
+void evaluate(const Plan& plan, const Responses& responses,
+              const std::shared_ptr<const Selection>& selection, Result& result) {
+  result.issues = responses.issues();
+  const std::span<const State> given = responses.states();
+  if (!plan.skips.empty()) report_contradictions(plan, given, result.issues);
+  evaluate_states(plan, given, selection, result);
 }
 
 }  // namespace screening::internal

@@ -78,6 +78,15 @@ Readings read_skips(const Plan& plan, std::span<const State> states);
 void report_contradictions(const Plan& plan, std::span<const State> states,
                            std::vector<Issue>& issues);
 
+/// The states of the items with those of the context slots behind them.
+std::vector<State> with_context(const Plan& plan, std::span<const State> given,
+                                const Context& context);
+
+/// Scores one administration, given as the states of its items, into `result`, whose instrument is
+/// that of `plan`. Leaves `result.issues` alone.
+void evaluate_states(const Plan& plan, std::span<const State> given,
+                     const std::shared_ptr<const Selection>& selection, Result& result);
+
 /// Scores one administration into `result`, whose instrument is that of `plan`.
 void evaluate(const Plan& plan, const Responses& responses,
               const std::shared_ptr<const Selection>& selection, Result& result);

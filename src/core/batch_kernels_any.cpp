@@ -1,0 +1,8 @@
+#include "core/batch_loops.hpp"
+
+namespace screening::internal {
+
+extern const Kernels kernels_for_any;
+const Kernels kernels_for_any = all_kernels;
+
+}  // namespace screening::internal

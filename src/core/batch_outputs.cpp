@@ -1,0 +1,280 @@
+#include "core/batch_outputs.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+
+#include "core/evaluate.hpp"
+
+namespace screening::internal {
+namespace {
+
+bool is_byte(ColumnType type) { return type == ColumnType::int8 || type == ColumnType::uint8; }
+bool is_real(ColumnType type) { return type == ColumnType::float32 || type == ColumnType::float64; }
+
+void demand(bool fits, const std::string& what, ColumnType type, const char* expected) {
+  if (fits) return;
+  throw std::invalid_argument("the results of " + what + " cannot be " +
+                              std::string(to_string(type)) + "; use " + expected);
+}
+
+void demand_bytes(const std::vector<OutputColumn>& columns, std::size_t count,
+                  const std::string& what) {
+  if (!columns.empty() && columns.size() != count) {
+    throw std::invalid_argument("there are " + std::to_string(count) + " " + what + ", and " +
+                                std::to_string(columns.size()) + " columns for them");
+  }
+  for (const OutputColumn& column : columns) {
+    demand(column.data == nullptr || is_byte(column.type), what, column.type, "int8 or uint8");
+  }
+}
+
+std::int8_t* bytes(const OutputColumn& column, std::size_t first) {
+  return static_cast<std::int8_t*>(column.data) + first;
+}
+
+void put(const OutputColumn& column, std::size_t row, double value) {
+  if (column.data == nullptr) return;
+  switch (column.type) {
+    case ColumnType::float32:
+      static_cast<float*>(column.data)[row] = static_cast<float>(value);
+      break;
+    case ColumnType::float64:
+      static_cast<double*>(column.data)[row] = value;
+      break;
+    case ColumnType::int16:
+      static_cast<std::int16_t*>(column.data)[row] = static_cast<std::int16_t>(value);
+      break;
+    case ColumnType::int32:
+      static_cast<std::int32_t*>(column.data)[row] = static_cast<std::int32_t>(value);
+      break;
+    default:
+      static_cast<std::int8_t*>(column.data)[row] = static_cast<std::int8_t>(value);
+  }
+}
+
+void write_quotients(const OutputColumn& column, const std::int32_t* in,
+                     const std::uint8_t* complete, std::size_t first, std::size_t n, double divisor,
+                     const Kernels& kernels) {
+  if (column.data == nullptr) return;
+  if (column.type == ColumnType::float64) {
+    kernels.quotients_f64(in, complete, n, divisor, static_cast<double*>(column.data) + first);
+  } else {
+    kernels.quotients_f32(in, complete, n, divisor, static_cast<float*>(column.data) + first);
+  }
+}
+
+std::int8_t code_of(Determination determination) {
+  switch (determination) {
+    case Determination::positive:
+      return TableCode::positive;
+    case Determination::negative:
+      return TableCode::negative;
+    case Determination::indeterminate:
+      break;
+  }
+  return TableCode::indeterminate;
+}
+
+}  // namespace
+
+BatchOutputs::BatchOutputs(const Scorer& scorer, ResultTable table)
+    : plan_(&scorer.instrument().plan()),
+      selection_(&scorer.selection()),
+      table_(std::move(table)) {
+  const Definition& definition = plan_->definition;
+  if (!table_.scales.empty() && table_.scales.size() != definition.scales.size()) {
+    throw std::invalid_argument("there are " + std::to_string(definition.scales.size()) +
+                                " scales, and columns for " + std::to_string(table_.scales.size()));
+  }
+  for (const ResultTable::ScaleColumns& scale : table_.scales) {
+    for (const OutputColumn& column : {scale.value, scale.lower, scale.upper}) {
+      demand(column.data == nullptr || is_real(column.type), "scores", column.type,
+             "float32 or float64");
+    }
+    demand(scale.answered.data == nullptr || is_byte(scale.answered.type) ||
+               scale.answered.type == ColumnType::int16,
+           "answered", scale.answered.type, "int8, uint8 or int16");
+    demand(scale.prorated.data == nullptr || is_byte(scale.prorated.type), "prorated",
+           scale.prorated.type, "int8 or uint8");
+  }
+  demand_bytes(table_.bands, definition.band_sets.size(), "band sets");
+  demand_bytes(table_.cut_offs, definition.cut_offs.size(), "cut-offs");
+  demand_bytes(table_.flags, definition.flags.size(), "flags");
+  demand_bytes(table_.verdicts, definition.verdicts.size(), "verdicts");
+  demand_bytes({table_.status}, 1, "the status");
+  demand(table_.issues.data == nullptr || table_.issues.type == ColumnType::int32, "issues",
+         table_.issues.type, "int32");
+}
+
+void BatchOutputs::write_block(std::size_t first, std::size_t n, Block& block,
+                               const Kernels& kernels) const {
+  for (std::size_t i = 0; i < plan_->scales.size(); ++i) write_scale(i, first, n, block, kernels);
+  if (!table_.bands.empty()) write_bands(first, n, block);
+  if (!table_.cut_offs.empty()) write_cut_offs(first, n, block, kernels);
+  write_truths(table_.flags, plan_->flags, selection_->flags_in_force, first, n, block);
+  write_truths(table_.verdicts, plan_->verdicts, selection_->verdicts_in_force, first, n, block);
+  if (wants_status()) write_status(first, n, block);
+}
+
+void BatchOutputs::write_scale(std::size_t scale, std::size_t first, std::size_t n, Block& block,
+                               const Kernels& kernels) const {
+  const ScalePlan& plan = plan_->scales[scale];
+  const std::uint8_t* answered = block.answered(scale);
+  const int expected = plan.expected;
+  if (plan.policy != MissingPolicy::Kind::none_allowed) {
+    std::uint8_t* alone = block.alone();
+    const int enough = std::max(1, expected - plan.up_to);
+    for (std::size_t i = 0; i < n; ++i) {
+      const bool estimated = answered[i] >= enough && answered[i] < expected;
+      alone[i] = static_cast<std::uint8_t>(alone[i] | (estimated ? 1 : 0));
+    }
+  }
+  if (table_.scales.empty()) return;
+  const ResultTable::ScaleColumns& out = table_.scales[scale];
+  alignas(64) std::uint8_t complete[block_rows];
+  for (std::size_t i = 0; i < n; ++i) complete[i] = answered[i] == expected ? 1 : 0;
+  const auto divisor = static_cast<double>(plan_->numbers[plan.number].denominator * plan_->unit);
+  const std::int32_t* lower = block.lower(plan.number);
+  write_quotients(out.value, lower, complete, first, n, divisor, kernels);
+  write_quotients(out.lower, lower, nullptr, first, n, divisor, kernels);
+  write_quotients(out.upper, block.upper(plan.number), nullptr, first, n, divisor, kernels);
+  if (out.answered.data != nullptr) {
+    if (out.answered.type == ColumnType::int16) {
+      std::copy(answered, answered + n, static_cast<std::int16_t*>(out.answered.data) + first);
+    } else {
+      std::copy(answered, answered + n, static_cast<std::uint8_t*>(out.answered.data) + first);
+    }
+  }
+  if (out.prorated.data != nullptr) std::fill_n(bytes(out.prorated, first), n, std::int8_t{0});
+}
+
+void BatchOutputs::write_bands(std::size_t first, std::size_t n, const Block& block) const {
+  for (std::size_t i = 0; i < table_.bands.size(); ++i) {
+    if (table_.bands[i].data == nullptr) continue;
+    std::int8_t* out = bytes(table_.bands[i], first);
+    if (selection_->band_sets[i].applicability == Applicability::not_applied) {
+      std::fill_n(out, n, TableCode::no_band);
+      continue;
+    }
+    const BandSetPlan& set = plan_->band_sets[i];
+    const std::int32_t* lower = block.lower(plan_->scales[set.scale].number);
+    const std::int32_t* upper = block.upper(plan_->scales[set.scale].number);
+    alignas(64) std::uint8_t lowest[block_rows] = {};
+    alignas(64) std::uint8_t highest[block_rows] = {};
+    for (std::size_t k = 1; k < set.from.size(); ++k) {
+      const auto from = static_cast<std::int32_t>(set.from[k]);
+      for (std::size_t r = 0; r < n; ++r) {
+        lowest[r] = static_cast<std::uint8_t>(lowest[r] + (lower[r] >= from ? 1 : 0));
+        highest[r] = static_cast<std::uint8_t>(highest[r] + (upper[r] >= from ? 1 : 0));
+      }
+    }
+    for (std::size_t r = 0; r < n; ++r) {
+      out[r] = lowest[r] == highest[r] ? static_cast<std::int8_t>(lowest[r]) : TableCode::no_band;
+    }
+  }
+}
+
+void BatchOutputs::write_cut_offs(std::size_t first, std::size_t n, const Block& block,
+                                  const Kernels& kernels) const {
+  for (std::size_t i = 0; i < table_.cut_offs.size(); ++i) {
+    if (table_.cut_offs[i].data == nullptr) continue;
+    std::int8_t* out = bytes(table_.cut_offs[i], first);
+    if (selection_->cut_offs[i].applicability == Applicability::not_applied) {
+      std::fill_n(out, n, TableCode::not_applied);
+      continue;
+    }
+    const CutOffPlan& cut_off = plan_->cut_offs[i];
+    const Index number = plan_->scales[cut_off.scale].number;
+    kernels.judge(block.lower(number), block.upper(number), n,
+                  static_cast<std::int32_t>(cut_off.threshold),
+                  plan_->definition.cut_offs[i].at_least, out);
+  }
+}
+
+void BatchOutputs::write_truths(const std::vector<OutputColumn>& columns,
+                                const std::vector<Index>& conditions,
+                                const std::vector<bool>& in_force, std::size_t first, std::size_t n,
+                                const Block& block) const {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].data == nullptr) continue;
+    std::int8_t* out = bytes(columns[i], first);
+    if (!in_force[i]) {
+      std::fill_n(out, n, TableCode::not_applied);
+      continue;
+    }
+    const std::uint8_t* yes = block.yes(conditions[i]);
+    const std::uint8_t* no = block.no(conditions[i]);
+    for (std::size_t r = 0; r < n; ++r) {
+      const int both = -(yes[r] & no[r]);
+      out[r] = static_cast<std::int8_t>(both != 0 ? both : yes[r]);
+    }
+  }
+}
+
+void BatchOutputs::write_status(std::size_t first, std::size_t n, Block& block) const {
+  std::int8_t* out = bytes(table_.status, first);
+  alignas(64) std::uint8_t answered[block_rows] = {};
+  alignas(64) std::uint8_t open[block_rows] = {};
+  for (std::size_t slot = 0; slot < plan_->item_count(); ++slot) {
+    if (!plan_->slots[slot].used) continue;
+    const BlockState* given = block.given(slot);
+    const BlockState* read = block.slot(slot);
+    for (std::size_t r = 0; r < n; ++r) {
+      answered[r] = static_cast<std::uint8_t>(answered[r] | (given[r] != no_state ? 1 : 0));
+      open[r] = static_cast<std::uint8_t>(open[r] | (read[r] == no_state ? 1 : 0));
+    }
+  }
+  for (std::size_t r = 0; r < n; ++r) {
+    out[r] = static_cast<std::int8_t>(answered[r] == 0 ? 2 : open[r]);
+  }
+}
+
+void BatchOutputs::write_row(std::size_t row, const Result& result) const {
+  for (std::size_t i = 0; i < table_.scales.size(); ++i) {
+    const ResultTable::ScaleColumns& out = table_.scales[i];
+    const Score& score = result.scores[i];
+    put(out.value, row,
+        score.value ? score.value->to_double() : std::numeric_limits<double>::quiet_NaN());
+    put(out.lower, row, score.lower.to_double());
+    put(out.upper, row, score.upper.to_double());
+    put(out.answered, row, score.answered);
+    put(out.prorated, row, score.prorated ? 1 : 0);
+  }
+  for (std::size_t i = 0; i < table_.bands.size(); ++i) {
+    const bool applies = selection_->band_sets[i].applicability != Applicability::not_applied;
+    const auto band = result.bands[i].band;
+    put(table_.bands[i], row, applies && band ? static_cast<double>(*band) : TableCode::no_band);
+  }
+  for (std::size_t i = 0; i < table_.cut_offs.size(); ++i) {
+    const auto determination = result.cut_offs[i].determination;
+    const bool applies = selection_->cut_offs[i].applicability != Applicability::not_applied;
+    put(table_.cut_offs[i], row,
+        applies && determination ? code_of(*determination) : TableCode::not_applied);
+  }
+  for (std::size_t i = 0; i < table_.flags.size(); ++i) {
+    put(table_.flags[i], row,
+        result.flags[i].in_force ? code_of(result.flags[i].determination) : TableCode::not_applied);
+  }
+  for (std::size_t i = 0; i < table_.verdicts.size(); ++i) {
+    put(table_.verdicts[i], row,
+        result.verdicts[i].in_force ? code_of(result.verdicts[i].determination)
+                                    : TableCode::not_applied);
+  }
+  put(table_.status, row, static_cast<double>(result.status));
+}
+
+void BatchOutputs::write_issues(std::size_t first, std::size_t n,
+                                const std::int32_t* counts) const {
+  std::copy(counts, counts + n, static_cast<std::int32_t*>(table_.issues.data) + first);
+}
+
+void fill_context(const Plan& plan, const Context& context, Block& block) {
+  const std::vector<State> states = with_context(plan, {}, context);
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    const BlockState state = states[i] < 0 ? no_state : static_cast<BlockState>(states[i]);
+    std::fill_n(block.slot(plan.item_count() + i), block_rows, state);
+  }
+}
+
+}  // namespace screening::internal

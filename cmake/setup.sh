@@ -4,8 +4,8 @@
 # Does nothing, at once, when all is there, wherever it came from. Never removes a package.
 set -euo pipefail
 
-# What is needed: the Debian package, and what shows that it is there: a program, or a header below
-# /usr/include or /usr/local/include.
+# What is needed: the Debian package, and what shows that it is there: a program, a header below
+# /usr/include or /usr/local/include, or a library that clang finds by itself (`clang:NAME`).
 demo='
 g++                    g++
 cmake                  cmake
@@ -20,6 +20,7 @@ libgtest-dev           gtest/gtest.h
 libbenchmark-dev       benchmark/benchmark.h'
 checks='
 clang                  clang++
+libclang-rt-14-dev     clang:libclang_rt.asan-'"$(uname -m)"'.a
 clang-format           clang-format
 gcovr                  gcovr'
 
@@ -32,6 +33,7 @@ esac
 
 present() {
   case "$1" in
+    clang:*) [ -e "$(clang++ -print-file-name="${1#clang:}" 2>/dev/null)" ] ;;
     */*) [ -e "/usr/include/$1" ] || [ -e "/usr/local/include/$1" ] ;;
     *) command -v "$1" >/dev/null ;;
   esac

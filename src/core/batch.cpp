@@ -52,8 +52,8 @@ struct TableScorer::Shape {
       : scorer(std::move(made)),
         rows(responses.rows),
         readers(readers_of(scorer.instrument(), coding, responses)),
-        block_plan(scorer.instrument().plan()),
-        outputs(scorer, std::move(wanted)) {}
+        outputs(scorer, std::move(wanted)),
+        block_plan(scorer.instrument().plan(), outputs.wanted()) {}
 
   const Plan& plan() const { return scorer.instrument().plan(); }
 
@@ -68,17 +68,15 @@ struct TableScorer::Shape {
   Scorer scorer;
   std::size_t rows;
   std::vector<ColumnReader> readers;
-  BlockPlan block_plan;
   BatchOutputs outputs;
+  BlockPlan block_plan;
 };
 
 void TableScorer::Shape::score_block(std::size_t first, std::size_t n, Block& block,
                                      Result& one) const {
   const Kernels& loops = kernels();
   for (std::size_t i = 0; i < readers.size(); ++i) {
-    if (plan().slots[i].used || outputs.wants_status()) {
-      readers[i].read(first, n, loops, block.slot(i));
-    }
+    if (block_plan.slots[i]) readers[i].read(first, n, loops, block.slot(i));
   }
   block.evaluate(n, loops);
   outputs.write_block(first, n, block, loops);
@@ -87,6 +85,7 @@ void TableScorer::Shape::score_block(std::size_t first, std::size_t n, Block& bl
     if (block.alone()[row] == 0) continue;
     states.assign(readers.size(), -1);
     for (std::size_t i = 0; i < readers.size(); ++i) {
+      if (!block_plan.slots[i]) continue;
       const BlockState state = block.given(i)[row];
       if (state != no_state) states[i] = static_cast<State>(state);
     }

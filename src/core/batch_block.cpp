@@ -44,24 +44,47 @@ BlockPlan::States states_of(const ConditionNode& node) {
 
 }  // namespace
 
-BlockPlan::BlockPlan(const Plan& made) : plan(&made) {
+BlockPlan::BlockPlan(const Plan& made, Wanted parts)
+    : plan(&made), wanted(std::move(parts)), slots(made.slots.size()) {
+  const auto read = [&](const std::vector<Index>& some) {
+    for (const Index slot : some) slots[slot] = true;
+  };
+  for (std::size_t i = 0; i < made.scales.size(); ++i) {
+    if (wanted.scales[i]) read(made.numbers[made.scales[i].number].slots);
+  }
+  for (std::size_t i = 0; i < made.flags.size(); ++i) {
+    if (wanted.flags[i]) read(made.conditions[made.flags[i]].slots);
+  }
+  for (std::size_t i = 0; i < made.verdicts.size(); ++i) {
+    if (wanted.verdicts[i]) read(made.conditions[made.verdicts[i]].slots);
+  }
+  for (std::size_t i = 0; i < made.slots.size(); ++i) {
+    if (made.slots[i].used && (wanted.status || made.skips_matter)) slots[i] = true;
+  }
+  // What a rule skips may contradict it although nothing else reads it.
+  for (const SkipPlan& rule : made.skips) {
+    if (rule.relevant) read(rule.slots);
+  }
   for (const SlotPlan& slot : made.slots) usable = usable && slot.state_count <= most_block_states;
   for (const NumberNode& node : made.numbers) {
     Number number;
     std::int64_t least = 0;
     std::int64_t greatest = 0;
     bool rising = true;
+    number.from_zero = true;
     for (const Term& term : node.terms) {
       const std::optional<Steps> steps = steps_of(term);
       usable = usable && steps.has_value() && term.leaves <= 255;
       number.terms.push_back(
           {term.slot, static_cast<std::uint8_t>(term.leaves), steps.value_or(Steps{})});
       rising = rising && term.least >= 0;
+      number.from_zero = number.from_zero && term.least == 0;
       least += term.least;
       greatest += term.greatest;
       number.expected += term.leaves;
     }
     number.plain = !node.greatest && node.parts.empty();
+    number.from_zero = number.from_zero && number.plain;
     number.bytes = number.plain && rising && greatest <= 255 && number.expected <= 255;
     usable = usable && greatest <= most_value && least >= -most_value;
     numbers.push_back(std::move(number));
@@ -101,9 +124,15 @@ void Block::evaluate(std::size_t n, const Kernels& kernels) {
   number_done_.assign(plan_.numbers.size(), false);
   condition_done_.assign(plan_.conditions.size(), false);
   if (plan_.skips_matter) apply_skips();
-  for (const Index flag : plan_.flags) condition(flag);
-  for (const ScalePlan& scale : plan_.scales) number(scale.number);
-  for (const Index verdict : plan_.verdicts) condition(verdict);
+  for (std::size_t i = 0; i < plan_.flags.size(); ++i) {
+    if (block_.wanted.flags[i]) condition(plan_.flags[i]);
+  }
+  for (std::size_t i = 0; i < plan_.scales.size(); ++i) {
+    if (block_.wanted.scales[i]) number(plan_.scales[i].number);
+  }
+  for (std::size_t i = 0; i < plan_.verdicts.size(); ++i) {
+    if (block_.wanted.verdicts[i]) condition(plan_.verdicts[i]);
+  }
 }
 
 // A rule whose gates are all answered, and whose items are blank or answered alike, is settled

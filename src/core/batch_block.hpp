@@ -9,10 +9,18 @@
 // Internal. Start at screening/screening.hpp.
 namespace screening::internal {
 
+/// Which parts of a result somebody wants; nothing else is read or evaluated.
+struct Wanted {
+  std::vector<bool> scales;
+  std::vector<bool> flags;
+  std::vector<bool> verdicts;
+  bool status = false;
+};
+
 /// What can be settled once about evaluating a plan by blocks: every table as steps, and which
 /// parts only a row by row evaluation can decide.
 struct BlockPlan {
-  explicit BlockPlan(const Plan& plan);
+  BlockPlan(const Plan& plan, Wanted wanted);
 
   struct TermSteps {
     Index slot = 0;
@@ -21,8 +29,9 @@ struct BlockPlan {
   };
   struct Number {
     std::vector<TermSteps> terms;
-    bool plain = false;  ///< a sum of terms alone
-    bool bytes = false;  ///< plain, and every partial sum is within 0..255
+    bool plain = false;      ///< a sum of terms alone
+    bool bytes = false;      ///< plain, and every partial sum is within 0..255
+    bool from_zero = false;  ///< plain, and the least that every item adds is 0
     std::int32_t expected = 0;
   };
   /// A statement about one slot: the runs of states that make it true.
@@ -33,7 +42,9 @@ struct BlockPlan {
   };
 
   const Plan* plan;
-  bool usable = true;  ///< false: something is too wide, and every row goes alone
+  Wanted wanted;
+  bool usable = true;       ///< false: something is too wide, and every row goes alone
+  std::vector<bool> slots;  ///< those that somebody wants to be read
   std::vector<Number> numbers;
   std::vector<States> states;  ///< by condition
 };
@@ -45,6 +56,7 @@ class Block {
 
   /// Where the states of a slot go before `evaluate()`: items from the table, then context.
   BlockState* slot(std::size_t index) { return &states_[index * block_rows]; }
+  const BlockState* slot(std::size_t index) const { return &states_[index * block_rows]; }
   /// The same as they were read, before any skip rule.
   const BlockState* given(std::size_t index) const {
     return given_.empty() ? &states_[index * block_rows] : &given_[index * block_rows];
@@ -59,6 +71,7 @@ class Block {
   const std::uint8_t* answered(std::size_t scale) const { return &answered_[scale * block_rows]; }
   const std::uint8_t* yes(Index condition) const { return &yes_[condition * block_rows]; }
   const std::uint8_t* no(Index condition) const { return &no_[condition * block_rows]; }
+  const BlockPlan& plan() const { return block_; }
   /// Rows to be scored one by one.
   std::uint8_t* alone() { return alone_.data(); }
 

@@ -105,36 +105,83 @@ BatchOutputs::BatchOutputs(const Scorer& scorer, ResultTable table)
   demand_bytes({table_.status}, 1, "the status");
   demand(table_.issues.data == nullptr || table_.issues.type == ColumnType::int32, "issues",
          table_.issues.type, "int32");
+
+  scales_.resize(definition.scales.size());
+  for (std::size_t i = 0; i < table_.scales.size(); ++i) {
+    const ResultTable::ScaleColumns& out = table_.scales[i];
+    for (const OutputColumn& column :
+         {out.value, out.lower, out.upper, out.answered, out.prorated}) {
+      if (column.data != nullptr) scales_[i] = true;
+    }
+  }
+  for (std::size_t i = 0; i < table_.bands.size(); ++i) {
+    if (table_.bands[i].data != nullptr) scales_[plan_->band_sets[i].scale] = true;
+  }
+  for (std::size_t i = 0; i < table_.cut_offs.size(); ++i) {
+    if (table_.cut_offs[i].data != nullptr) scales_[plan_->cut_offs[i].scale] = true;
+  }
+}
+
+Wanted BatchOutputs::wanted() const {
+  const auto asked = [](const std::vector<OutputColumn>& columns, std::size_t count) {
+    std::vector<bool> out(count);
+    for (std::size_t i = 0; i < columns.size(); ++i) out[i] = columns[i].data != nullptr;
+    return out;
+  };
+  return {scales_, asked(table_.flags, plan_->flags.size()),
+          asked(table_.verdicts, plan_->verdicts.size()), table_.status.data != nullptr};
 }
 
 void BatchOutputs::write_block(std::size_t first, std::size_t n, Block& block,
                                const Kernels& kernels) const {
-  for (std::size_t i = 0; i < plan_->scales.size(); ++i) write_scale(i, first, n, block, kernels);
-  if (!table_.bands.empty()) write_bands(first, n, block);
-  if (!table_.cut_offs.empty()) write_cut_offs(first, n, block, kernels);
+  std::vector<Estimates> of_scales(plan_->scales.size());
+  for (std::size_t i = 0; i < plan_->scales.size(); ++i) {
+    if (!scales_[i]) continue;
+    of_scales[i] = estimates(i, n, block);
+    if (!table_.scales.empty()) write_scale(i, of_scales[i], first, n, block, kernels);
+  }
+  write_bands(of_scales, first, n, block);
+  write_cut_offs(of_scales, first, n, block, kernels);
   write_truths(table_.flags, plan_->flags, selection_->flags_in_force, first, n, block);
   write_truths(table_.verdicts, plan_->verdicts, selection_->verdicts_in_force, first, n, block);
-  if (wants_status()) write_status(first, n, block);
+  if (table_.status.data != nullptr) write_status(first, n, block);
 }
 
-void BatchOutputs::write_scale(std::size_t scale, std::size_t first, std::size_t n, Block& block,
-                               const Kernels& kernels) const {
+BatchOutputs::Estimates BatchOutputs::estimates(std::size_t scale, std::size_t n,
+                                                Block& block) const {
+  const ScalePlan& plan = plan_->scales[scale];
+  Estimates result;
+  if (plan.policy == MissingPolicy::Kind::none_allowed) return result;
+  const std::uint8_t* answered = block.answered(scale);
+  const int enough = std::max(1, plan.expected - plan.up_to);
+  result.on.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    result.on[i] = answered[i] >= enough && answered[i] < plan.expected ? 1 : 0;
+  }
+  const NumberNode& number = plan_->numbers[plan.number];
+  const bool mean = plan.aggregate == Aggregate::mean;
+  // The lower bound is what the answers given come to only where no answer is worth 0.
+  if (block.plan().numbers[plan.number].from_zero && (mean || number.denominator == 1)) {
+    result.any = true;
+    result.factor = mean ? number.denominator : plan.expected;
+    return result;
+  }
+  std::uint8_t* alone = block.alone();
+  for (std::size_t i = 0; i < n; ++i) {
+    alone[i] = static_cast<std::uint8_t>(alone[i] | result.on[i]);
+  }
+  return result;
+}
+
+void BatchOutputs::write_scale(std::size_t scale, const Estimates& estimates, std::size_t first,
+                               std::size_t n, const Block& block, const Kernels& kernels) const {
   const ScalePlan& plan = plan_->scales[scale];
   const std::uint8_t* answered = block.answered(scale);
-  const int expected = plan.expected;
-  if (plan.policy != MissingPolicy::Kind::none_allowed) {
-    std::uint8_t* alone = block.alone();
-    const int enough = std::max(1, expected - plan.up_to);
-    for (std::size_t i = 0; i < n; ++i) {
-      const bool estimated = answered[i] >= enough && answered[i] < expected;
-      alone[i] = static_cast<std::uint8_t>(alone[i] | (estimated ? 1 : 0));
-    }
-  }
-  if (table_.scales.empty()) return;
   const ResultTable::ScaleColumns& out = table_.scales[scale];
   alignas(64) std::uint8_t complete[block_rows];
-  for (std::size_t i = 0; i < n; ++i) complete[i] = answered[i] == expected ? 1 : 0;
-  const auto divisor = static_cast<double>(plan_->numbers[plan.number].denominator * plan_->unit);
+  for (std::size_t i = 0; i < n; ++i) complete[i] = answered[i] == plan.expected ? 1 : 0;
+  const std::int64_t units = plan_->numbers[plan.number].denominator * plan_->unit;
+  const auto divisor = static_cast<double>(units);
   const std::int32_t* lower = block.lower(plan.number);
   write_quotients(out.value, lower, complete, first, n, divisor, kernels);
   write_quotients(out.lower, lower, nullptr, first, n, divisor, kernels);
@@ -147,9 +194,19 @@ void BatchOutputs::write_scale(std::size_t scale, std::size_t first, std::size_t
     }
   }
   if (out.prorated.data != nullptr) std::fill_n(bytes(out.prorated, first), n, std::int8_t{0});
+  if (!estimates.any) return;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (estimates.on[i] == 0) continue;
+    // One division, of the same integers as for one person.
+    put(out.value, first + i,
+        static_cast<double>(lower[i] * estimates.factor) /
+            static_cast<double>(answered[i] * units));
+    put(out.prorated, first + i, 1);
+  }
 }
 
-void BatchOutputs::write_bands(std::size_t first, std::size_t n, const Block& block) const {
+void BatchOutputs::write_bands(const std::vector<Estimates>& estimates, std::size_t first,
+                               std::size_t n, const Block& block) const {
   for (std::size_t i = 0; i < table_.bands.size(); ++i) {
     if (table_.bands[i].data == nullptr) continue;
     std::int8_t* out = bytes(table_.bands[i], first);
@@ -172,11 +229,23 @@ void BatchOutputs::write_bands(std::size_t first, std::size_t n, const Block& bl
     for (std::size_t r = 0; r < n; ++r) {
       out[r] = lowest[r] == highest[r] ? static_cast<std::int8_t>(lowest[r]) : TableCode::no_band;
     }
+    const Estimates& estimated = estimates[set.scale];
+    if (!estimated.any) continue;
+    const std::uint8_t* answered = block.answered(set.scale);
+    for (std::size_t r = 0; r < n; ++r) {
+      if (estimated.on[r] == 0) continue;
+      // An estimate below everything that can be reached is in no band.
+      std::int8_t band = TableCode::no_band;
+      for (const std::int64_t from : set.from) {
+        if (lower[r] * estimated.factor >= from * answered[r]) ++band;
+      }
+      out[r] = band;
+    }
   }
 }
 
-void BatchOutputs::write_cut_offs(std::size_t first, std::size_t n, const Block& block,
-                                  const Kernels& kernels) const {
+void BatchOutputs::write_cut_offs(const std::vector<Estimates>& estimates, std::size_t first,
+                                  std::size_t n, const Block& block, const Kernels& kernels) const {
   for (std::size_t i = 0; i < table_.cut_offs.size(); ++i) {
     if (table_.cut_offs[i].data == nullptr) continue;
     std::int8_t* out = bytes(table_.cut_offs[i], first);
@@ -185,10 +254,20 @@ void BatchOutputs::write_cut_offs(std::size_t first, std::size_t n, const Block&
       continue;
     }
     const CutOffPlan& cut_off = plan_->cut_offs[i];
-    const Index number = plan_->scales[cut_off.scale].number;
-    kernels.judge(block.lower(number), block.upper(number), n,
-                  static_cast<std::int32_t>(cut_off.threshold),
-                  plan_->definition.cut_offs[i].at_least, out);
+    const bool at_least = plan_->definition.cut_offs[i].at_least;
+    const std::int32_t* lower = block.lower(plan_->scales[cut_off.scale].number);
+    const std::int32_t* upper = block.upper(plan_->scales[cut_off.scale].number);
+    kernels.judge(lower, upper, n, static_cast<std::int32_t>(cut_off.threshold), at_least, out);
+    const Estimates& estimated = estimates[cut_off.scale];
+    if (!estimated.any) continue;
+    const std::uint8_t* answered = block.answered(cut_off.scale);
+    for (std::size_t r = 0; r < n; ++r) {
+      if (estimated.on[r] == 0 || out[r] != TableCode::indeterminate) continue;
+      const std::int64_t estimate = lower[r] * estimated.factor;
+      const std::int64_t threshold = cut_off.threshold * answered[r];
+      // Never negative on an estimate.
+      if (at_least ? estimate >= threshold : estimate <= threshold) out[r] = TableCode::positive;
+    }
   }
 }
 
@@ -212,7 +291,7 @@ void BatchOutputs::write_truths(const std::vector<OutputColumn>& columns,
   }
 }
 
-void BatchOutputs::write_status(std::size_t first, std::size_t n, Block& block) const {
+void BatchOutputs::write_status(std::size_t first, std::size_t n, const Block& block) const {
   std::int8_t* out = bytes(table_.status, first);
   alignas(64) std::uint8_t answered[block_rows] = {};
   alignas(64) std::uint8_t open[block_rows] = {};

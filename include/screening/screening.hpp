@@ -23,6 +23,7 @@
 ///   responses.hpp   `Responses`: one person's answers, matched byte for byte
 ///   score.hpp       `Scorer` and `score()`
 ///   result.hpp      `Result`: flags, scores with bounds, bands, cut-offs, verdicts, issues
+///   batch.hpp       the same for a table of many people, by columns
 ///   explain.hpp     the same for people
 ///   json.hpp        the same for programs
 ///   definition.hpp  an instrument as written; load.hpp reads one from YAML
@@ -35,6 +36,7 @@
 ///
 /// The library never prints, starts no thread, reads no environment and keeps no global state.
 
+#include "screening/batch.hpp"
 #include "screening/catalog.hpp"
 #include "screening/definition.hpp"
 #include "screening/diagnostic.hpp"

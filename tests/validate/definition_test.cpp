@@ -258,14 +258,6 @@ TEST(Validate, SeesThatAFlagOnAMultipleItemCanNeverBePositive) {
   EXPECT_EQ(toy::faults(definition), Faults{"SCR411 error at flags[0].when"});
 }
 
-TEST(Validate, DemandsDisplaySafetyThroughVerdicts) {
-  Definition definition = toy::definition();
-  definition.items[0].display_safety = true;
-  EXPECT_EQ(toy::faults(definition), Faults{"SCR430 error at verdicts[0]"});
-  definition.verdicts[0].display_safety = true;
-  EXPECT_EQ(toy::faults(definition), Faults{});
-}
-
 TEST(Validate, AcceptsMemberScalesWithoutADeclarationOfSharing) {
   Definition definition = toy::definition();
   definition.scales = {toy::scale("first", toy::ids(1, 1), "0", "2"),

@@ -25,7 +25,7 @@ std::string describe(const Instrument& instrument);
 std::string explain(const Result& result, Protected sensitive = Protected::withheld);
 
 /// The same, and also what each item contributed to each score. Shows answers: for the professional
-/// who asked for them, not for logs.
+/// who gave them, not for logs.
 std::string explain(const Result& result, const Responses& responses,
                     Protected sensitive = Protected::withheld);
 

@@ -141,7 +141,8 @@ State ColumnReader::state_at(std::size_t row) const {
                       static_cast<std::ptrdiff_t>(row) * column_.stride;
   const double value = load(column_.type, place);
   if (!dictionary_.empty()) {
-    if (!(value >= 0 && value < static_cast<double>(dictionary_.size()))) return unknown;
+    const bool within = value >= 0 && value < static_cast<double>(dictionary_.size());
+    if (!within || value != std::floor(value)) return unknown;
     return dictionary_[static_cast<std::size_t>(value)];
   }
   if (std::isnan(value)) return nothing;

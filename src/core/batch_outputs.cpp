@@ -28,7 +28,9 @@ void put(const OutputColumn& column, std::size_t row, double value) {
       static_cast<std::int32_t*>(column.data)[row] = static_cast<std::int32_t>(value);
       break;
     default:
-      static_cast<std::int8_t*>(column.data)[row] = static_cast<std::int8_t>(value);
+      // By way of int: the number of answers may need all of a uint8.
+      static_cast<std::int8_t*>(column.data)[row] =
+          static_cast<std::int8_t>(static_cast<int>(value));
   }
 }
 

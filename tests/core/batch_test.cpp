@@ -97,6 +97,23 @@ TEST_F(Batch, CountsAnswersThatTheItemDoesNotOffer) {
   EXPECT_EQ(issues, (std::array<std::int32_t, 3>{1, 0, 0}));
 }
 
+TEST_F(Batch, AnIndexThatIsNoEntryIsNoAnswer) {
+  // 1 is the answer "1"; 1.5 lies between two entries, and 7 beyond them.
+  const std::array<double, 3> indices{1, 1.5, 7};
+  table_.items[3].data = indices.data();
+  table_.items[3].type = ColumnType::float64;
+  table_.items[3].missing.clear();
+  table_.items[3].dictionary = {"0", "1", "2"};
+  std::array<std::int8_t, 3> codes{};
+  std::array<std::int32_t, 3> issues{};
+  ResultTable results;
+  results.flags = {{codes.data(), ColumnType::int8}};
+  results.issues = {issues.data(), ColumnType::int32};
+  score(results);
+  EXPECT_EQ(codes, (std::array<std::int8_t, 3>{1, -1, -1}));
+  EXPECT_EQ(issues, (std::array<std::int32_t, 3>{0, 1, 1}));
+}
+
 TEST_F(Batch, AColumnThatIsNotThereIsMissing) {
   table_.items[3] = {};
   std::array<std::int8_t, 3> codes{};

@@ -16,7 +16,6 @@ using internal::quoted;
 using internal::quoted_list;
 
 constexpr std::size_t longest_text = 8192;
-constexpr std::size_t most_named = 8;
 
 /// A character that a terminal or page would obey rather than show: a control character or line
 /// break, or one that changes the direction of what stands beside it.
@@ -47,10 +46,7 @@ template <class T>
 std::string ids_of(const std::vector<T>& list, std::string T::*id) {
   std::vector<std::string> ids;
   for (const T& entry : list) ids.push_back(entry.*id);
-  if (ids.size() <= most_named) return quoted_list(ids);
-  std::string text;
-  for (std::size_t i = 0; i < most_named; ++i) text += quoted(ids[i]) + ", ";
-  return text + "and " + std::to_string(ids.size() - most_named) + " more";
+  return quoted_list(ids);
 }
 
 std::string counted(std::size_t number, const std::string& noun) {
@@ -228,8 +224,10 @@ class WordingCheck {
         const std::optional<Decimal>& first = item.options[a].score;
         const std::optional<Decimal>& second = item.options[b].score;
         if (!first || !second) continue;
-        const bool rises = *options[a].score<*options[b].score&& * first> * second;
-        const bool falls = *options[a].score > *options[b].score && *first < *second;
+        const auto here = *options[a].score <=> *options[b].score;
+        const auto there = *first <=> *second;
+        const bool rises = here < 0 && there > 0;
+        const bool falls = here > 0 && there < 0;
         if (!rises && !falls) continue;
         error(codes::wording_option_score, path_of(path, b, "score"),
               "option " + std::to_string(b + 1) + " of " + quoted(item.id) + " is worth " +

@@ -5,6 +5,16 @@
 namespace screening {
 namespace {
 
+/// Sensitivity 0.9 and specificity 0.8 in so many people.
+Accuracy found_in(int n, int cases) {
+  Accuracy accuracy;
+  accuracy.sensitivity = Decimal(9, 1);
+  accuracy.specificity = Decimal(8, 1);
+  accuracy.n = n;
+  accuracy.cases = cases;
+  return accuracy;
+}
+
 TEST(PredictiveValues, FollowBayes) {
   Accuracy accuracy;
   accuracy.sensitivity = Decimal(9, 1);
@@ -32,11 +42,7 @@ TEST(PredictiveValues, AreEmptyWithoutWhatTheyNeed) {
 // logit PPV = ln(1/2), variance 0.1 / 90 + 0.8 / 180; logit NPV = ln 72, variance 0.2 / 720 + 0.9
 // / 10.
 TEST(PredictiveValues, HaveAnIntervalFromTheNumbersOfPeople) {
-  Accuracy accuracy;
-  accuracy.sensitivity = Decimal(9, 1);
-  accuracy.specificity = Decimal(8, 1);
-  accuracy.n = 1000;
-  accuracy.cases = 100;
+  const Accuracy accuracy = found_in(1000, 100);
   const auto values = predictive_values(accuracy, Decimal(1, 1));
   ASSERT_TRUE(values && values->ppv_ci95 && values->npv_ci95);
   EXPECT_NEAR(values->ppv_ci95->first, 0.301696, 1e-5);
@@ -48,13 +54,9 @@ TEST(PredictiveValues, HaveAnIntervalFromTheNumbersOfPeople) {
 // Printed intervals 0.8 to 0.95 and 0.75 to 0.85 count before the numbers of people:
 // variance of logit PPV = (ln(0.95 / 0.8) / 3.92)^2 + (ln(0.25 / 0.15) / 3.92)^2.
 TEST(PredictiveValues, PreferTheIntervalsThatTheSourcePrints) {
-  Accuracy accuracy;
-  accuracy.sensitivity = Decimal(9, 1);
-  accuracy.specificity = Decimal(8, 1);
+  Accuracy accuracy = found_in(1000, 100);
   accuracy.sensitivity_ci95 = {{Decimal(8, 1), Decimal(95, 2)}};
   accuracy.specificity_ci95 = {{Decimal(75, 2), Decimal(85, 2)}};
-  accuracy.n = 1000;
-  accuracy.cases = 100;
   const auto values = predictive_values(accuracy, Decimal(1, 1));
   ASSERT_TRUE(values && values->ppv_ci95 && values->npv_ci95);
   EXPECT_NEAR(values->ppv_ci95->first, 0.276353, 1e-5);

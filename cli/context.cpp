@@ -7,39 +7,8 @@
 namespace screening::cli {
 
 bool is_context_field(std::string_view name) {
-  return std::find(context_fields.begin(), context_fields.end(), name) != context_fields.end();
-}
-
-bool set_context_field(Context& context, std::string_view field, std::string_view value) {
-  if (value.empty()) return false;
-  if (field == "stage") return (context.stage = parse_stage(value)).has_value();
-  if (field == "weeks") {
-    context.weeks = Decimal::parse(value);
-    if (context.weeks && context.weeks->unscaled() < 0) context.weeks.reset();
-    return context.weeks.has_value();
-  }
-  if (field == "role") return (context.role = parse_role(value)).has_value();
-  if (field == "sex") return (context.sex = parse_sex(value)).has_value();
-  if (field == "gave_birth") {
-    if (value != "true" && value != "false") return false;
-    context.gave_birth = value == "true";
-    return true;
-  }
-  if (field == "language") context.language = value;
-  if (field == "country") context.country = value;
-  if (field == "setting") context.setting = value;
-  return is_context_field(field);
-}
-
-bool has_context_field(const Context& context, std::string_view field) {
-  if (field == "stage") return context.stage.has_value();
-  if (field == "weeks") return context.weeks.has_value();
-  if (field == "role") return context.role.has_value();
-  if (field == "sex") return context.sex.has_value();
-  if (field == "gave_birth") return context.gave_birth.has_value();
-  if (field == "language") return !context.language.empty();
-  if (field == "country") return !context.country.empty();
-  return !context.setting.empty();
+  const std::span<const std::string_view> fields = context_fields();
+  return std::find(fields.begin(), fields.end(), name) != fields.end();
 }
 
 std::string_view context_values(std::string_view field) {

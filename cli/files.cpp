@@ -65,6 +65,12 @@ std::size_t Input::read_file(char* buffer, std::size_t size) {
   }
 }
 
+std::optional<std::size_t> Input::size() const {
+  struct stat about {};
+  if (::fstat(file_, &about) != 0 || !S_ISREG(about.st_mode)) return std::nullopt;
+  return static_cast<std::size_t>(about.st_size);
+}
+
 std::string_view Input::peek() {
   if (!peeked_) {
     peeked_ = true;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,9 @@ class Input {
 
   /// How to call it in a message.
   const std::string& name() const { return name_; }
+
+  /// How many bytes there are, where that is known before they are read.
+  std::optional<std::size_t> size() const;
 
   /// The first bytes, which `read()` gives again.
   std::string_view peek();

@@ -139,15 +139,17 @@ void check_in_force(const Instrument& instrument, const std::vector<std::string>
                 "if you accept that, add --provisional " + definition.id);
 }
 
+bool has_provisional(const Instrument& instrument, const std::string& id) {
+  const Definition& definition = instrument.definition();
+  return (id == definition.id && definition.provisional) ||
+         has_provisional(definition.cut_offs, id) || has_provisional(definition.band_sets, id) ||
+         has_provisional(definition.flags, id) || has_provisional(definition.verdicts, id);
+}
+
 void check_provisional(const Instrument& instrument, const std::vector<std::string>& provisional,
                        int status) {
-  const Definition& definition = instrument.definition();
   for (const std::string& id : provisional) {
-    const bool known =
-        id == "all" || (id == definition.id && definition.provisional) ||
-        has_provisional(definition.cut_offs, id) || has_provisional(definition.band_sets, id) ||
-        has_provisional(definition.flags, id) || has_provisional(definition.verdicts, id);
-    if (known) continue;
+    if (id == "all" || has_provisional(instrument, id)) continue;
     throw Failure(status, "'" + instrument.id() + "' has nothing provisional called '" + id + "'",
                   "'screening show " + instrument.id() + "' marks what is provisional");
   }

@@ -64,6 +64,9 @@ std::vector<Instrument> find_instruments(const Catalog& catalog, std::vector<std
 /// after this; `list` and `show` need not ask.
 void check_in_force(const Instrument& instrument, const std::vector<std::string>& provisional);
 
+/// Whether this is the id of something provisional in the instrument, or of itself.
+bool has_provisional(const Instrument& instrument, const std::string& id);
+
 /// Refuses ids that the instrument does not have, or that are not provisional.
 void check_provisional(const Instrument& instrument, const std::vector<std::string>& provisional,
                        int status);

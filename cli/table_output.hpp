@@ -10,7 +10,7 @@
 #include "result_columns.hpp"
 #include "screening/explain.hpp"
 
-/// The three ways in which a scored table leaves the program.
+/// How a scored table leaves the program, other than as a table.
 namespace screening::cli {
 
 /// What a writer knows of the table before its first row.
@@ -30,11 +30,6 @@ class TableWriter {
   /// After the last row.
   virtual void finish() = 0;
 };
-
-/// The input's columns but those withheld, then those of the result. With `spreadsheet_safe`, no
-/// cell is a formula.
-std::unique_ptr<TableWriter> csv_writer(Output& out, const TableShape& shape,
-                                        std::vector<ResultColumn> columns, bool spreadsheet_safe);
 
 /// One JSON object a line.
 std::unique_ptr<TableWriter> ndjson_writer(Output& out, const TableShape& shape);

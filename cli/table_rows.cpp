@@ -35,12 +35,12 @@ bool offers(const Item& item, Coding coding, const std::string& text) {
 }
 
 /// A key that differs whenever two rows' context cells differ.
-std::string context_key(const CsvRecord& record,
+std::string context_key(const std::vector<std::string_view>& cells,
                         const std::vector<std::pair<std::string, std::size_t>>& columns) {
   std::string key;
   for (const auto& column : columns) {
-    const std::string& cell = record.cells[column.second];
-    key += std::to_string(cell.size()) + ":" + cell;
+    const std::string_view cell = cells[column.second];
+    key.append(std::to_string(cell.size())).append(":").append(cell);
   }
   return key;
 }
@@ -78,7 +78,7 @@ void RowScorer::find_context_columns(const std::vector<std::string>& header) {
                   "context columns are stage, weeks, role, sex, gave_birth, language, country, "
                   "setting, as far as the table has them");
   }
-  for (const std::string_view field : context_fields) {
+  for (const std::string_view field : context_fields()) {
     const auto found = std::find(header.begin(), header.end(), field);
     if (found == header.end() || !(all || holds(options_.context_columns, field))) continue;
     if (has_context_field(options_.scoring.context, field)) {
@@ -111,16 +111,16 @@ std::vector<std::size_t> RowScorer::protected_columns() const {
   return out;
 }
 
-const Scorer& RowScorer::scorer_for(const CsvRecord& record) {
+const Scorer& RowScorer::scorer_for(const std::vector<std::string_view>& cells) {
   constexpr std::size_t most_scorers = 4096;
   Context context = options_.scoring.context;
   unusable_.clear();
   for (const auto& [field, index] : context_columns_) {
-    const std::string& cell = record.cells[index];
+    const std::string_view cell = cells[index];
     if (cell.empty() || holds(options_.missing, cell)) continue;
     if (!set_context_field(context, field, cell)) unusable_.push_back(field);
   }
-  std::string key = context_key(record, context_columns_);
+  std::string key = context_key(cells, context_columns_);
   const auto found = scorers_.find(key);
   if (found != scorers_.end()) return found->second;
   if (scorers_.size() >= most_scorers) scorers_.clear();
@@ -149,13 +149,17 @@ void RowScorer::set_answer(std::size_t item, std::string_view cell) {
   responses_.set(item, codes);
 }
 
-const Result& RowScorer::score(const CsvRecord& record) {
+const Result& RowScorer::score(const std::vector<std::string_view>& cells) {
   responses_.clear();
   for (std::size_t item = 0; item < columns_.size(); ++item) {
-    if (columns_[item]) set_answer(item, record.cells[*columns_[item]]);
+    if (columns_[item]) set_answer(item, cells[*columns_[item]]);
   }
-  scorer_for(record).score(responses_, result_);
+  scorer_for(cells).score(responses_, result_);
   return result_;
+}
+
+const Result& RowScorer::score(const CsvRecord& record) {
+  return score(std::vector<std::string_view>(record.cells.begin(), record.cells.end()));
 }
 
 }  // namespace screening::cli

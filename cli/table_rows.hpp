@@ -34,7 +34,14 @@ class RowScorer {
             RowOptions options);
 
   /// The row's result, valid until the next call. Precondition: as many cells as the header.
+  const Result& score(const std::vector<std::string_view>& cells);
   const Result& score(const CsvRecord& record);
+
+  /// The column of each item, and of each field of the context that the rows state.
+  const ItemColumns& item_columns() const { return columns_; }
+  const std::vector<std::pair<std::string, std::size_t>>& context_columns() const {
+    return context_columns_;
+  }
 
   /// Context fields that the rows state for themselves.
   std::vector<std::string> fields_by_row() const;
@@ -48,7 +55,7 @@ class RowScorer {
  private:
   void find_context_columns(const std::vector<std::string>& header);
   void set_answer(std::size_t item, std::string_view cell);
-  const Scorer& scorer_for(const CsvRecord& record);
+  const Scorer& scorer_for(const std::vector<std::string_view>& cells);
 
   Instrument instrument_;
   RowOptions options_;

@@ -54,10 +54,21 @@ struct Column {
   std::vector<std::string> dictionary;  ///< empty: elements are numbers
 };
 
+/// A column that states one field of each row's own context.
+///
+/// With a dictionary, its entries are the field's values as `set_context_field()` takes them.
+/// Without one, `weeks` is the number itself and `gave_birth` is 1 or 0. No answer, and what is no
+/// value of the field, leave the field absent.
+struct ContextColumn {
+  std::string field;  ///< `stage`, `weeks`, `role`, ...
+  Column column;
+};
+
 /// The answers of `rows` people, one column an item, in form order.
 struct ResponseTable {
   std::size_t rows = 0;
   std::vector<Column> items;
+  std::vector<ContextColumn> context;  ///< on top of the scorer's own, with other fields
 };
 
 /// Where one kind of result goes: an array of the caller's with an element for every row of the
@@ -78,8 +89,10 @@ struct TableCode {
 
 /// Columns of results. Each vector is empty or in definition order.
 ///
-/// `value` (NaN without a value), `lower`, `upper`: float64 or float32. Everything else: int8 or
-/// uint8 (negative codes then wrap: -1 is 255); `answered` may also be int16 and `issues` int32.
+/// `value` (NaN without a value), `lower`, `upper`: float64 or float32; `lower` and `upper` also
+/// int8, uint8, int16 or int32 where the scale's scores are whole and fit. Everything else: int8 or
+/// uint8 (negative codes then wrap: -1 is 255); `answered` may also be int16, and `issues` is
+/// int32.
 struct ResultTable {
   struct ScaleColumns {
     OutputColumn value;
@@ -94,7 +107,8 @@ struct ResultTable {
   std::vector<OutputColumn> flags;
   std::vector<OutputColumn> verdicts;
   OutputColumn status;  ///< 0 complete, 1 partial, 2 empty
-  OutputColumn issues;  ///< how many answers the items do not offer
+  OutputColumn issues;  ///< how many answers need a person's eye, as in `Result::issues`
+  OutputColumn unusable_context;  ///< how many context cells are no value of their field
 };
 
 /// A `Scorer` for tables of one shape: how each column becomes answers is settled once.
@@ -104,7 +118,8 @@ struct ResultTable {
 class TableScorer {
  public:
   /// Throws `std::invalid_argument`, saying which column and what was expected, when there are not
-  /// as many columns as items or an output has a type it cannot have.
+  /// as many columns as items, an output has a type it cannot have, or a context column cannot be
+  /// used.
   TableScorer(Scorer scorer, Coding coding, ResponseTable responses, ResultTable results);
   ~TableScorer();
   TableScorer(TableScorer&&) noexcept;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,6 +26,17 @@ struct Context {
 
   friend bool operator==(const Context&, const Context&) = default;
 };
+
+/// The names of the fields of a context, in their fixed order.
+std::span<const std::string_view> context_fields();
+
+/// Sets a field from its text: the words of `Stage`, `Role` and `Sex`, a number of weeks, `true` or
+/// `false`, or a code. False, leaving the field absent, for a text that is no value of the field,
+/// or for a field that there is not.
+bool set_context_field(Context& context, std::string_view field, std::string_view text);
+
+/// Precondition: `field` is one of `context_fields()`.
+bool has_context_field(const Context& context, std::string_view field);
 
 /// For whom a cut-off or a band set was established. An empty field restricts nothing; ranges are
 /// inclusive at both ends.

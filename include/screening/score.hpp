@@ -52,12 +52,14 @@ class Scorer {
   void score(const Responses& responses, Result& result) const;
 
   const Instrument& instrument() const { return instrument_; }
+  const ScoreOptions& options() const { return *options_; }
   const Selection& selection() const { return *selection_; }
   /// For the library's own sources: what every result of this scorer points to.
   const std::shared_ptr<const Selection>& shared_selection() const { return selection_; }
 
  private:
   Instrument instrument_;
+  std::shared_ptr<const ScoreOptions> options_;
   std::shared_ptr<const Selection> selection_;
 };
 

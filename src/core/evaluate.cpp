@@ -250,8 +250,9 @@ namespace screening {
 
 Scorer::Scorer(Instrument instrument, ScoreOptions options)
     : instrument_(std::move(instrument)),
-      selection_(std::make_shared<const Selection>(internal::select(instrument_.plan(), options))) {
-}
+      options_(std::make_shared<const ScoreOptions>(std::move(options))),
+      selection_(
+          std::make_shared<const Selection>(internal::select(instrument_.plan(), *options_))) {}
 
 Result Scorer::score(const Responses& responses) const {
   Result result(instrument_);

@@ -1,6 +1,7 @@
 #include "screening/population.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace screening {
 namespace {
@@ -144,6 +145,44 @@ class Judge {
 };
 
 }  // namespace
+
+std::span<const std::string_view> context_fields() {
+  static constexpr std::array<std::string_view, 8> fields{
+      "stage", "weeks", "role", "sex", "gave_birth", "language", "country", "setting"};
+  return fields;
+}
+
+bool set_context_field(Context& context, std::string_view field, std::string_view text) {
+  if (text.empty()) return false;
+  if (field == "stage") return (context.stage = parse_stage(text)).has_value();
+  if (field == "weeks") {
+    context.weeks = Decimal::parse(text);
+    if (context.weeks && context.weeks->unscaled() < 0) context.weeks.reset();
+    return context.weeks.has_value();
+  }
+  if (field == "role") return (context.role = parse_role(text)).has_value();
+  if (field == "sex") return (context.sex = parse_sex(text)).has_value();
+  if (field == "gave_birth") {
+    if (text != "true" && text != "false") return false;
+    context.gave_birth = text == "true";
+    return true;
+  }
+  if (field == "language") context.language = text;
+  if (field == "country") context.country = text;
+  if (field == "setting") context.setting = text;
+  return field == "language" || field == "country" || field == "setting";
+}
+
+bool has_context_field(const Context& context, std::string_view field) {
+  if (field == "stage") return context.stage.has_value();
+  if (field == "weeks") return context.weeks.has_value();
+  if (field == "role") return context.role.has_value();
+  if (field == "sex") return context.sex.has_value();
+  if (field == "gave_birth") return context.gave_birth.has_value();
+  if (field == "language") return !context.language.empty();
+  if (field == "country") return !context.country.empty();
+  return !context.setting.empty();
+}
 
 Applies applies(const Population& population, const Context& context) {
   return Judge(population, context).judge();

@@ -106,7 +106,7 @@ TEST(Csv, NulBadUtf8AndALoneReturnRejectTheirRows) {
 }
 
 TEST(Csv, ARowBeyondTheLimitIsRejectedAndTheNextOneRead) {
-  const auto records = read(std::string(CsvReader::max_record + 10, 'x') + "\n1,2\n");
+  const auto records = read(std::string(CsvRows::max_record + 10, 'x') + "\n1,2\n");
   ASSERT_EQ(records.size(), 2U);
   EXPECT_EQ(records[0].fault, CsvFault::too_long);
   EXPECT_EQ(records[1].cells, (Cells{"1", "2"}));

@@ -68,6 +68,35 @@ TEST_F(Batch, WritesScoresInEitherWidth) {
   EXPECT_EQ(narrow[1], static_cast<float>(20.0 / 3));
 }
 
+TEST_F(Batch, WritesWholeBoundsAsIntegers) {
+  std::array<std::uint8_t, 3> lower{};
+  std::array<std::int16_t, 3> upper{};
+  ResultTable results;
+  results.scales = {
+      {{}, {lower.data(), ColumnType::uint8}, {upper.data(), ColumnType::int16}, {}, {}}};
+  score(results);
+  EXPECT_EQ(lower, (std::array<std::uint8_t, 3>{4, 5, 0}));
+  EXPECT_EQ(upper, (std::array<std::int16_t, 3>{4, 8, 12}));
+}
+
+TEST_F(Batch, RefusesIntegersForBoundsThatAreNotWholeOrDoNotFit) {
+  Definition halves = forms::toy();
+  halves.band_sets.clear();
+  halves.items[0].options[1].score = Decimal::parse("0.5");
+  scorer_ = Scorer(forms::built(std::move(halves)));
+  std::array<std::int32_t, 3> room{};
+  ResultTable results;
+  results.scales = {{{}, {room.data(), ColumnType::int32}, {}, {}, {}}};
+  EXPECT_NE(refusal(results).find("cannot be int32"), std::string::npos);
+  Definition wide = forms::toy();
+  wide.items[0].options[3].score = Decimal(200);
+  wide.scales[0].range_to = Decimal(209);
+  wide.band_sets.clear();
+  scorer_ = Scorer(forms::built(std::move(wide)));
+  results.scales = {{{}, {room.data(), ColumnType::int8}, {}, {}, {}}};
+  EXPECT_NE(refusal(results).find("cannot be int8"), std::string::npos);
+}
+
 TEST_F(Batch, WritesOneThingAlone) {
   std::array<std::int8_t, 3> codes{};
   ResultTable results;
@@ -114,6 +143,39 @@ TEST_F(Batch, AnIndexThatIsNoEntryIsNoAnswer) {
   EXPECT_EQ(issues, (std::array<std::int32_t, 3>{0, 1, 1}));
 }
 
+TEST_F(Batch, AnIndexMayBeDeclaredMissing) {
+  const std::array<std::int8_t, 3> indices{1, -1, 2};
+  table_.items[3].data = indices.data();
+  table_.items[3].type = ColumnType::int8;
+  table_.items[3].missing = {-1};
+  table_.items[3].dictionary = {"0", "1", "2"};
+  std::array<std::int8_t, 3> codes{};
+  std::array<std::int32_t, 3> issues{};
+  ResultTable results;
+  results.flags = {{codes.data(), ColumnType::int8}};
+  results.issues = {issues.data(), ColumnType::int32};
+  score(results);
+  EXPECT_EQ(codes, (std::array<std::int8_t, 3>{1, -1, 1}));
+  EXPECT_EQ(issues, (std::array<std::int32_t, 3>{0, 0, 0}));
+}
+
+TEST_F(Batch, CountsWhatASkipRuleContradicts) {
+  Definition definition = forms::toy();
+  SkipRule rule;
+  rule.when = {{"toy_01", {"1"}}};
+  rule.items = {"toy_02"};
+  rule.answered_as = "0";
+  rule.evidence = Evidence::ours;
+  rule.source = "self";
+  definition.skips.push_back(rule);
+  scorer_ = Scorer(forms::built(std::move(definition)));
+  std::array<std::int32_t, 3> issues{};
+  ResultTable results;
+  results.issues = {issues.data(), ColumnType::int32};
+  score(results);
+  EXPECT_EQ(issues, (std::array<std::int32_t, 3>{1, 0, 0}));
+}
+
 TEST_F(Batch, AColumnThatIsNotThereIsMissing) {
   table_.items[3] = {};
   std::array<std::int8_t, 3> codes{};
@@ -131,6 +193,10 @@ TEST_F(Batch, RefusesResultsWhereTheyCannotStand) {
   EXPECT_EQ(refusal(results), "there are 1 scales, and columns for 2");
   results.scales = {{at(ColumnType::int8), {}, {}, {}, {}}};
   EXPECT_EQ(refusal(results), "the results of scores cannot be int8; use float32 or float64");
+  results.scales = {{{}, at(ColumnType::uint64), {}, {}, {}}};
+  EXPECT_EQ(refusal(results),
+            "the results of bounds of 'total' cannot be uint64; use float32 or float64, or an "
+            "integer that has room for every score");
   results.scales = {{{}, {}, {}, at(ColumnType::float32), {}}};
   EXPECT_EQ(refusal(results),
             "the results of answered cannot be float32; use int8, uint8 or int16");

@@ -1,6 +1,8 @@
+#include <limits>
 #include <stdexcept>
 
-#include "core/batch_outputs.hpp"
+#include "core/batch/outputs.hpp"
+#include "core/evaluate.hpp"
 
 // What somebody wants of a table, and whether it can be written where they want it.
 namespace screening::internal {
@@ -26,33 +28,63 @@ void demand_bytes(const std::vector<OutputColumn>& columns, std::size_t count,
   }
 }
 
+template <typename T>
+bool within(const Range& range) {
+  return range.lower >= std::numeric_limits<T>::min() &&
+         range.upper <= std::numeric_limits<T>::max();
+}
+
+// Whether every score there can be is a whole number that the type has room for.
+bool whole_and_fits(const Plan& plan, const ScalePlan& scale, ColumnType type) {
+  if (plan.unit * plan.numbers[scale.number].denominator != 1) return false;
+  const std::vector<State> open(plan.slots.size(), Box::open);
+  const Range range = bounds(plan, {open, nullptr}, scale.number);
+  switch (type) {
+    case ColumnType::int8:
+      return within<std::int8_t>(range);
+    case ColumnType::uint8:
+      return within<std::uint8_t>(range);
+    case ColumnType::int16:
+      return within<std::int16_t>(range);
+    case ColumnType::int32:
+      return within<std::int32_t>(range);
+    default:
+      return false;
+  }
+}
+
+void demand_scale(const Plan& plan, std::size_t index, const ResultTable::ScaleColumns& columns) {
+  const OutputColumn& value = columns.value;
+  demand(value.data == nullptr || is_real(value.type), "scores", value.type, "float32 or float64");
+  for (const OutputColumn& bound : {columns.lower, columns.upper}) {
+    demand(bound.data == nullptr || is_real(bound.type) ||
+               whole_and_fits(plan, plan.scales[index], bound.type),
+           "bounds of '" + plan.definition.scales[index].id + "'", bound.type,
+           "float32 or float64, or an integer that has room for every score");
+  }
+  const OutputColumn& answered = columns.answered;
+  demand(answered.data == nullptr || is_byte(answered.type) || answered.type == ColumnType::int16,
+         "answered", answered.type, "int8, uint8 or int16");
+  demand(columns.prorated.data == nullptr || is_byte(columns.prorated.type), "prorated",
+         columns.prorated.type, "int8 or uint8");
+}
+
 }  // namespace
 
-BatchOutputs::BatchOutputs(const Scorer& scorer, ResultTable table)
-    : plan_(&scorer.instrument().plan()),
-      selection_(&scorer.selection()),
-      table_(std::move(table)) {
-  const Definition& definition = plan_->definition;
+BatchOutputs::BatchOutputs(const Plan& plan, ResultTable table)
+    : plan_(&plan), table_(std::move(table)) {
+  const Definition& definition = plan.definition;
   if (!table_.scales.empty() && table_.scales.size() != definition.scales.size()) {
     throw std::invalid_argument("there are " + std::to_string(definition.scales.size()) +
                                 " scales, and columns for " + std::to_string(table_.scales.size()));
   }
-  for (const ResultTable::ScaleColumns& scale : table_.scales) {
-    for (const OutputColumn& column : {scale.value, scale.lower, scale.upper}) {
-      demand(column.data == nullptr || is_real(column.type), "scores", column.type,
-             "float32 or float64");
-    }
-    demand(scale.answered.data == nullptr || is_byte(scale.answered.type) ||
-               scale.answered.type == ColumnType::int16,
-           "answered", scale.answered.type, "int8, uint8 or int16");
-    demand(scale.prorated.data == nullptr || is_byte(scale.prorated.type), "prorated",
-           scale.prorated.type, "int8 or uint8");
-  }
+  for (std::size_t i = 0; i < table_.scales.size(); ++i) demand_scale(plan, i, table_.scales[i]);
   demand_bytes(table_.bands, definition.band_sets.size(), "band sets");
   demand_bytes(table_.cut_offs, definition.cut_offs.size(), "cut-offs");
   demand_bytes(table_.flags, definition.flags.size(), "flags");
   demand_bytes(table_.verdicts, definition.verdicts.size(), "verdicts");
   demand_bytes({table_.status}, 1, "the status");
+  demand_bytes({table_.unusable_context}, 1, "unusable_context");
   demand(table_.issues.data == nullptr || table_.issues.type == ColumnType::int32, "issues",
          table_.issues.type, "int32");
 
@@ -65,10 +97,10 @@ BatchOutputs::BatchOutputs(const Scorer& scorer, ResultTable table)
     }
   }
   for (std::size_t i = 0; i < table_.bands.size(); ++i) {
-    if (table_.bands[i].data != nullptr) scales_[plan_->band_sets[i].scale] = true;
+    if (table_.bands[i].data != nullptr) scales_[plan.band_sets[i].scale] = true;
   }
   for (std::size_t i = 0; i < table_.cut_offs.size(); ++i) {
-    if (table_.cut_offs[i].data != nullptr) scales_[plan_->cut_offs[i].scale] = true;
+    if (table_.cut_offs[i].data != nullptr) scales_[plan.cut_offs[i].scale] = true;
   }
 }
 
@@ -79,7 +111,8 @@ Wanted BatchOutputs::wanted() const {
     return out;
   };
   return {scales_, asked(table_.flags, plan_->flags.size()),
-          asked(table_.verdicts, plan_->verdicts.size()), table_.status.data != nullptr};
+          asked(table_.verdicts, plan_->verdicts.size()), table_.status.data != nullptr,
+          table_.issues.data != nullptr};
 }
 
 }  // namespace screening::internal

@@ -1,4 +1,4 @@
-#include "core/batch_loops.hpp"
+#include "core/batch/loops.hpp"
 
 // Compiled for processors with AVX2, and called only on those.
 namespace screening::internal {

@@ -1,4 +1,4 @@
-#include "core/batch_kernels.hpp"
+#include "core/batch/kernels.hpp"
 
 namespace screening::internal {
 

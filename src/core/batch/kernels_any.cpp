@@ -1,4 +1,4 @@
-#include "core/batch_loops.hpp"
+#include "core/batch/loops.hpp"
 
 namespace screening::internal {
 

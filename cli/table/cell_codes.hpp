@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "screening/batch.hpp"
+
+/// The cells of one column as small numbers, for many rows at once.
+namespace screening::cli {
+
+/// Gives every distinct text of a column an index, and keeps the indices of a batch of rows.
+class CellCodes {
+ public:
+  /// `missing`: texts that mean no answer, besides the empty one; they share index 0. `expected`
+  /// get the indices from 1, in this order, which makes reading them quick.
+  CellCodes(const std::vector<std::string>& missing, const std::vector<std::string>& expected);
+
+  void resize(std::size_t rows) { codes_.resize(rows); }
+
+  void set(std::size_t row, std::string_view cell) {
+    const std::uint16_t quick =
+        cell.size() == 1 ? by_byte_[static_cast<unsigned char>(cell[0])] : unseen;
+    codes_[row] = quick != unseen ? quick : look_up(cell);
+  }
+
+  /// True once after a text that was not there before, and the column must be made anew.
+  bool grew();
+  /// The column, as long as nothing is resized. The dictionary's texts are the cells as written.
+  Column column() const;
+
+ private:
+  static constexpr std::uint16_t unseen = 0xFFFF;
+  /// Beyond so many distinct texts, the rest get an index that is in no dictionary. Rows with such
+  /// an answer need a person's eye, or a look at the row itself, in any case.
+  static constexpr std::size_t most_texts = 8'192;
+
+  std::uint16_t look_up(std::string_view cell);
+
+  std::vector<std::uint16_t> codes_;
+  std::array<std::uint16_t, 256> by_byte_{};
+  std::unordered_map<std::string, std::uint16_t> by_text_;
+  std::vector<std::string> texts_;
+  bool grew_ = false;
+};
+
+}  // namespace screening::cli

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "batch_scorer.hpp"
+#include "chunks.hpp"
+#include "table_output.hpp"
+#include "tally.hpp"
+
+/// Scores a table chunk by chunk.
+namespace screening::cli {
+
+/// What every chunk of a table has in common.
+struct TablePlan {
+  std::string name;  ///< of the input, for messages
+  TableShape shape;
+  TextStyle style;
+  std::vector<InstrumentTable> instruments;
+};
+
+/// A chunk's rows as they leave the program.
+struct ScoredChunk {
+  std::string text;
+  std::string rejects;
+  Tally tally;
+};
+
+/// One worker's memory; not to be shared between threads.
+class ChunkScorer {
+ public:
+  /// Throws `Failure` when the header does not fit an instrument or the options.
+  explicit ChunkScorer(const TablePlan& plan);
+
+  ScoredChunk score(const Chunk& chunk);
+
+ private:
+  static constexpr std::size_t batch_rows = 2048;
+  struct Place {
+    std::string_view raw;
+    std::size_t line;
+    std::size_t last_line;
+  };
+
+  void take(const CsvRow& row, ScoredChunk& out);
+  void flush(ScoredChunk& out);
+  void write_row(std::size_t row, ScoredChunk& out);
+  void append_given(std::string_view raw, std::string& out);
+  void look(std::size_t instrument, std::size_t row, ScoredChunk& out);
+  const std::vector<std::string_view>& cells_of(std::string_view raw);
+
+  const TablePlan& plan_;
+  std::vector<Instrument> instruments_;
+  CsvRows rows_;
+  CsvRows one_;
+  CsvRow row_;
+  CsvRow again_;
+  ContextCells context_;
+  std::vector<BatchScorer> scorers_;
+  std::vector<Place> places_;
+  std::vector<char> cells_;  ///< room for one row's results
+  bool as_given_ = true;  ///< the input's cells pass through byte for byte
+  std::string line_end_;
+};
+
+}  // namespace screening::cli

@@ -1,0 +1,81 @@
+#include "chunks.hpp"
+
+#include <algorithm>
+
+#include "failure.hpp"
+
+namespace screening::cli {
+
+ChunkReader::ChunkReader(Input& input, char separator, bool quotes)
+    : input_(input), quotes_(quotes), rows_(separator) {}
+
+// Reads until the buffer holds a chunk's worth more than before.
+bool ChunkReader::fill() {
+  if (ended_) return false;
+  std::size_t had = buffer_.size();
+  const std::size_t goal = had + usual_size;
+  buffer_.resize(goal);
+  while (had < goal) {
+    const std::size_t got = input_.read(buffer_.data() + had, goal - had);
+    had += got;
+    bytes_read_ += got;
+    if (got == 0) {
+      ended_ = true;
+      break;
+    }
+  }
+  buffer_.resize(had);
+  return true;
+}
+
+bool ChunkReader::header(CsvRow& row) {
+  fill();
+  if (buffer_.starts_with("\xEF\xBB\xBF")) buffer_.erase(0, 3);
+  do {
+    rows_.begin(buffer_, 1, ended_);
+    if (rows_.next(row)) {
+      line_ = rows_.line();
+      crlf_ = rows_.crlf();
+      at_ = rows_.consumed();
+      return true;
+    }
+  } while (fill());
+  return false;
+}
+
+std::size_t ChunkReader::whole_records() {
+  if (ended_) return buffer_.size();
+  if (!quotes_ || buffer_.find('"') == std::string::npos) {
+    const std::size_t feed = buffer_.rfind('\n');
+    return feed == std::string::npos ? 0 : feed + 1;
+  }
+  rows_.begin(buffer_, line_, false);
+  while (rows_.next(row_)) {
+  }
+  return rows_.consumed();
+}
+
+bool ChunkReader::next(Chunk& chunk) {
+  constexpr std::size_t endless = 16 * CsvRows::max_record;
+  buffer_.erase(0, at_);
+  at_ = 0;
+  if (buffer_.size() < usual_size) fill();
+  std::size_t size = whole_records();
+  while (size == 0 && fill()) {
+    if (buffer_.size() > endless + usual_size) {
+      throw Failure(exit_status::refused, "a line is longer than 16 MiB, so this is no table",
+                    "check the file; nothing was kept");
+    }
+    size = whole_records();
+  }
+  if (size == 0) return false;
+  chunk.bytes.assign(buffer_, 0, size);
+  chunk.line = line_;
+  chunk.final = ended_ && size == buffer_.size();
+  line_ += static_cast<std::size_t>(
+      std::count(chunk.bytes.begin(), chunk.bytes.end(), '\n'));
+  buffer_.erase(0, size);
+  return true;
+}
+
+}  // namespace screening::cli

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "csv_rows.hpp"
+#include "files.hpp"
+
+/// A table in pieces that can be worked on apart.
+namespace screening::cli {
+
+/// Whole records, one after the other.
+struct Chunk {
+  std::string bytes;
+  std::size_t line = 1;  ///< number of the first line
+  bool final = false;    ///< nothing follows
+};
+
+/// Cuts an input into chunks between records. What a chunk holds does not depend on how the input
+/// arrives.
+class ChunkReader {
+ public:
+  static constexpr std::size_t usual_size = 1U << 18U;
+
+  /// `quotes`: a line feed between quotes does not end a record, as in a CSV table.
+  ChunkReader(Input& input, char separator, bool quotes);
+
+  /// The header's record, without the byte order mark in front of it. False when there is none.
+  /// The row's views last until the first chunk is asked for.
+  bool header(CsvRow& row);
+  /// True when the header ended in CRLF.
+  bool crlf() const { return crlf_; }
+
+  /// The next chunk; false at the end.
+  bool next(Chunk& chunk);
+
+  /// Bytes of the input, where that is known.
+  std::optional<std::size_t> size() const { return input_.size(); }
+  /// Bytes read from the input so far.
+  std::size_t bytes_read() const { return bytes_read_; }
+
+ private:
+  bool fill();
+  std::size_t whole_records();
+
+  Input& input_;
+  bool quotes_;
+  CsvRows rows_;
+  CsvRow row_;
+  std::string buffer_;
+  std::size_t at_ = 0;  ///< behind the header
+  std::size_t line_ = 1;
+  bool crlf_ = false;
+  std::size_t bytes_read_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace screening::cli

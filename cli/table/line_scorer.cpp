@@ -1,0 +1,116 @@
+#include "line_scorer.hpp"
+
+#include "options.hpp"
+
+namespace screening::cli {
+
+namespace {
+
+/// A key that differs whenever two lines' choices do.
+std::string key_of(const ScoreOptions& options) {
+  const Context& context = options.context;
+  std::string key;
+  const auto add = [&](std::string_view text) {
+    key.append(std::to_string(text.size())).append(":").append(text);
+  };
+  add(context.stage ? to_string(*context.stage) : std::string_view{});
+  add(context.weeks ? context.weeks->to_string() : std::string{});
+  add(context.role ? to_string(*context.role) : std::string_view{});
+  add(context.sex ? to_string(*context.sex) : std::string_view{});
+  add(context.gave_birth ? (*context.gave_birth ? "true" : "false") : "");
+  add(context.language);
+  add(context.country);
+  add(context.setting);
+  add(options.prevalence ? options.prevalence->to_string() : std::string{});
+  for (const std::string& id : options.provisional) add(id);
+  return key;
+}
+
+bool in_force(const Definition& definition, const std::vector<std::string>& named) {
+  if (!definition.provisional) return true;
+  for (const std::string& id : named) {
+    if (id == "all" || id == definition.id) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+LineScorer::LineScorer(const LinesPlan& plan) : plan_(plan), result_(plan.instrument) {}
+
+ScoredChunk LineScorer::score(const Chunk& chunk) {
+  ScoredChunk out{{}, {}, Tally({plan_.instrument})};
+  std::string_view rest = chunk.bytes;
+  for (std::size_t number = chunk.line; !rest.empty(); ++number) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.find_first_not_of(" \t") == std::string_view::npos) {
+      out.tally.blank();
+    } else {
+      take(line, number, out);
+    }
+  }
+  return out;
+}
+
+void LineScorer::take(std::string_view line, std::size_t number, ScoredChunk& out) {
+  const auto reject = [&](std::size_t column, const std::string& why) {
+    std::string place = place_of(plan_.name, number, number);
+    if (column > 0) place += ":" + std::to_string(column);
+    out.tally.rejected(place, why);
+    out.rejects.append(line).append("\n");
+  };
+  const JsonReadResult read = read_json(line, plan_.instrument, plan_.defaults);
+  if (!read.ok()) {
+    const JsonError& error = read.error();
+    reject(error.line > 0 ? static_cast<std::size_t>(error.column) : 0,
+           error.code + ": " + error.message);
+    return;
+  }
+  const JsonRequest& request = read.value();
+  const Definition& definition = plan_.instrument.definition();
+  if (!in_force(definition, plan_.defaults.options.provisional) &&
+      !in_force(definition, request.options.provisional)) {
+    reject(0, "'" + definition.id + "' is provisional, and the line does not ask for that");
+    return;
+  }
+  scorer_for(request.options).score(request.responses, result_);
+  const std::string place = place_of(plan_.name, number, number);
+  for (std::size_t i = 0; i < result_.flags.size(); ++i) {
+    out.tally.flag(0, i, code_of(result_.flags[i]));
+  }
+  for (const Issue& issue : result_.issues) out.tally.issue(place, issue);
+  out.tally.scored();
+  write(request.id, out.text);
+}
+
+const Scorer& LineScorer::scorer_for(const ScoreOptions& options) {
+  constexpr std::size_t most_scorers = 4096;
+  std::string key = key_of(options);
+  const auto found = scorers_.find(key);
+  if (found != scorers_.end()) return found->second;
+  if (scorers_.size() >= most_scorers) scorers_.clear();
+  return scorers_.emplace(std::move(key), Scorer(plan_.instrument, options)).first->second;
+}
+
+void LineScorer::write(const std::string& id, std::string& out) const {
+  if (plan_.as_json) {
+    out += to_json(result_, id);
+    out += '\n';
+    return;
+  }
+  const auto add = [&](const std::string& text) {
+    out += csv_cell(plan_.style.spreadsheet_safe ? spreadsheet_safe(text) : text,
+                    plan_.style.separator);
+  };
+  add(id);
+  for (const ResultColumn& column : plan_.columns) {
+    out += plan_.style.separator;
+    add(result_cell(result_, column));
+  }
+  out += '\n';
+}
+
+}  // namespace screening::cli

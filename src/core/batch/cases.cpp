@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/batch/block_plan.hpp"
+
+// How a condition whose children share slots is taken apart into cases.
+namespace screening::internal {
+namespace {
+
+// More cases than this cost more than scoring the few doubtful rows one by one.
+constexpr std::size_t most_cases = 32;
+
+// Every node below a condition, and the slots that children have in common.
+class Below {
+ public:
+  explicit Below(const Plan& plan) : plan_(plan) {}
+
+  void condition(Index index) {
+    if (!conditions.insert(index).second) return;
+    const ConditionNode& node = plan_.conditions[index];
+    if (node.kind == ConditionNode::Kind::compare) number(node.number);
+    if (node.overlapping) share(node);
+    for (const Index child : node.children) condition(child);
+  }
+
+  void number(Index index) {
+    if (!numbers.insert(index).second) return;
+    const NumberNode& node = plan_.numbers[index];
+    // With parts that share slots, only the search knows the bounds.
+    if (node.overlapping) shared.insert(node.slots.begin(), node.slots.end());
+    for (const Part& part : node.parts) {
+      if (part.kind == Part::Kind::truth) {
+        condition(part.node);
+      } else {
+        number(part.node);
+      }
+    }
+  }
+
+  void share(const ConditionNode& node) {
+    std::map<Index, int> readers;
+    for (const Index child : node.children) {
+      for (const Index slot : plan_.conditions[child].slots) ++readers[slot];
+    }
+    for (const auto& [slot, count] : readers) {
+      if (count > 1) shared.insert(slot);
+    }
+  }
+
+  std::set<Index> conditions;
+  std::set<Index> numbers;
+  std::set<Index> shared;
+
+ private:
+  const Plan& plan_;
+};
+
+// One state of each kind that the nodes below can tell apart.
+std::vector<BlockState> kinds_of(const BlockPlan& block, const Below& below, Index slot) {
+  std::set<std::vector<std::int64_t>> seen;
+  std::vector<BlockState> kinds;
+  const std::vector<State>& states = block.slot_states[slot].of_block;
+  for (std::size_t s = 0; s < states.size(); ++s) {
+    const auto state = static_cast<std::size_t>(states[s]);
+    std::vector<std::int64_t> words;
+    for (const Index index : below.conditions) {
+      const ConditionNode& node = block.plan->conditions[index];
+      if (node.kind == ConditionNode::Kind::states && node.slot == slot) {
+        words.push_back(node.members[state] ? 1 : 0);
+      }
+    }
+    for (const Index index : below.numbers) {
+      for (const Term& term : block.plan->numbers[index].terms) {
+        if (term.slot == slot) words.push_back(term.values[state]);
+      }
+    }
+    if (seen.insert(std::move(words)).second) kinds.push_back(static_cast<BlockState>(s));
+  }
+  return kinds;
+}
+
+bool meets(const std::vector<Index>& slots, const std::set<Index>& shared) {
+  return std::any_of(slots.begin(), slots.end(),
+                     [&](Index slot) { return shared.contains(slot); });
+}
+
+}  // namespace
+
+BlockPlan::Cases cases_of(const BlockPlan& block, const ConditionNode& node) {
+  Below below(*block.plan);
+  below.share(node);
+  for (const Index child : node.children) below.condition(child);
+  BlockPlan::Cases cases;
+  std::size_t count = 1;
+  for (const Index slot : below.shared) {
+    cases.slots.push_back(slot);
+    cases.states.push_back(kinds_of(block, below, slot));
+    count *= cases.states.back().size();
+    if (count > most_cases) return {};
+  }
+  for (const Index index : below.conditions) {
+    if (meets(block.plan->conditions[index].slots, below.shared)) cases.conditions.push_back(index);
+  }
+  for (const Index index : below.numbers) {
+    if (meets(block.plan->numbers[index].slots, below.shared)) cases.numbers.push_back(index);
+  }
+  cases.feasible = true;
+  return cases;
+}
+
+}  // namespace screening::internal

@@ -1,0 +1,329 @@
+#pragma once
+
+#include "core/batch/kernels.hpp"
+
+// Internal. Start at screening/screening.hpp.
+//
+// The loops themselves, compiled once for every set of kernels. Everything has internal linkage and
+// nothing of the standard library is called, so that no code made for one processor is linked into
+// the other set. Plain loops without branches: the compiler makes vectors of them.
+namespace screening::internal {
+namespace {
+
+using Byte = std::uint8_t;
+
+Byte byte(std::int32_t value) { return static_cast<Byte>(value); }
+
+template <bool Reversed, typename T>
+void states_of_integers(const T* __restrict in, std::size_t n, T low, T count,
+                        BlockState* __restrict out) {
+  const T last = static_cast<T>(count - 1);
+  for (std::size_t i = 0; i < n; ++i) {
+    const T offset = static_cast<T>(in[i] - low);
+    const T state = Reversed ? static_cast<T>(last - offset) : offset;
+    out[i] = offset < count ? static_cast<BlockState>(state) : no_state;
+  }
+}
+
+template <bool Reversed, typename T>
+void states_of_reals(const T* __restrict in, std::size_t n, T low, T count,
+                     BlockState* __restrict out) {
+  const std::int32_t last = static_cast<std::int32_t>(count) - 1;
+  for (std::size_t i = 0; i < n; ++i) {
+    const T offset = in[i] - low;
+    // NaN compares false and falls to -1, which is no answer.
+    const T clean = offset >= T(0) ? (offset < count ? offset : T(-1)) : T(-1);
+    const auto whole = static_cast<std::int32_t>(clean);
+    const std::int32_t state = Reversed ? last - whole : whole;
+    const bool exact = static_cast<T>(whole) == clean;
+    const bool there = clean >= T(0);
+    out[i] = static_cast<BlockState>((exact & there) ? state : std::int32_t(no_state));
+  }
+}
+
+template <typename T>
+void states_of(const T* in, std::size_t n, EvenCodes<T> codes, BlockState* out) {
+  if constexpr (static_cast<T>(0.5) != T(0)) {
+    if (codes.reversed) return states_of_reals<true>(in, n, codes.low, codes.count, out);
+    return states_of_reals<false>(in, n, codes.low, codes.count, out);
+  } else {
+    if (codes.reversed) return states_of_integers<true>(in, n, codes.low, codes.count, out);
+    return states_of_integers<false>(in, n, codes.low, codes.count, out);
+  }
+}
+
+void mask_bits(const Byte* valid, std::size_t bit, std::size_t n, BlockState* __restrict states) {
+  std::size_t i = 0;
+  for (; i < n && bit % 8 != 0; ++i, ++bit) {
+    if ((valid[bit / 8] >> (bit % 8) & 1) == 0) states[i] = no_state;
+  }
+  const Byte* __restrict whole = valid + bit / 8;
+  for (; i + 8 <= n; i += 8, ++whole) {
+    for (int k = 0; k < 8; ++k) {
+      states[i + static_cast<std::size_t>(k)] |= byte((*whole >> k & 1) - 1);
+    }
+  }
+  for (int k = 0; i < n; ++i, ++k) states[i] |= byte((*whole >> k & 1) - 1);
+}
+
+void mask_bytes(const Byte* __restrict valid, std::size_t n, BlockState* __restrict states) {
+  for (std::size_t i = 0; i < n; ++i) states[i] |= valid[i] != 0 ? Byte(0) : no_state;
+}
+
+template <int StepCount>
+void add_bytes_steps(const BlockState* __restrict states, std::size_t n, const Steps& steps,
+                     Byte leaves, Byte* __restrict lower, Byte* __restrict upper,
+                     Byte* __restrict answered) {
+  const Byte base = byte(steps.base);
+  const Byte least = byte(steps.least);
+  const Byte greatest = byte(steps.greatest);
+  const Byte s0 = byte(steps.step[0]);
+  const Byte s1 = byte(steps.step[1]);
+  const Byte s2 = byte(steps.step[2]);
+  const Byte s3 = byte(steps.step[3]);
+  const Byte s4 = byte(steps.step[4]);
+  const Byte s5 = byte(steps.step[5]);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Byte state = states[i];
+    Byte worth = base;
+    if constexpr (StepCount > 0) worth = byte(worth + (state > 0 ? s0 : 0));
+    if constexpr (StepCount > 1) worth = byte(worth + (state > 1 ? s1 : 0));
+    if constexpr (StepCount > 2) worth = byte(worth + (state > 2 ? s2 : 0));
+    if constexpr (StepCount > 3) worth = byte(worth + (state > 3 ? s3 : 0));
+    if constexpr (StepCount > 4) worth = byte(worth + (state > 4 ? s4 : 0));
+    if constexpr (StepCount > 5) worth = byte(worth + (state > 5 ? s5 : 0));
+    const bool known = state != no_state;
+    lower[i] = byte(lower[i] + (known ? worth : least));
+    upper[i] = byte(upper[i] + (known ? worth : greatest));
+    answered[i] = byte(answered[i] + (known ? leaves : 0));
+  }
+}
+
+// 0, 1, 2, ... or k, k - 1, ... 0: the state itself, or its distance from the last one.
+template <bool Down>
+void add_bytes_even(const BlockState* __restrict states, std::size_t n, const Steps& steps,
+                    Byte leaves, Byte* __restrict lower, Byte* __restrict upper,
+                    Byte* __restrict answered) {
+  const Byte base = byte(steps.base);
+  const Byte least = byte(steps.least);
+  const Byte greatest = byte(steps.greatest);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Byte state = states[i];
+    const Byte worth = byte(Down ? base - state : base + state);
+    const bool known = state != no_state;
+    lower[i] = byte(lower[i] + (known ? worth : least));
+    upper[i] = byte(upper[i] + (known ? worth : greatest));
+    answered[i] = byte(answered[i] + (known ? leaves : Byte(0)));
+  }
+}
+
+bool even(const Steps& steps) {
+  if (steps.count == 0 || (steps.step[0] != 1 && steps.step[0] != -1)) return false;
+  for (int k = 1; k < steps.count; ++k) {
+    if (steps.step[k] != steps.step[0]) return false;
+  }
+  return true;
+}
+
+void add_bytes(const BlockState* states, std::size_t n, const Steps& steps, Byte leaves,
+               Byte* lower, Byte* upper, Byte* answered) {
+  if (even(steps)) {
+    if (steps.step[0] < 0) {
+      return add_bytes_even<true>(states, n, steps, leaves, lower, upper, answered);
+    }
+    return add_bytes_even<false>(states, n, steps, leaves, lower, upper, answered);
+  }
+  switch (steps.count) {
+    case 0:
+    case 1:
+      return add_bytes_steps<1>(states, n, steps, leaves, lower, upper, answered);
+    case 2:
+      return add_bytes_steps<2>(states, n, steps, leaves, lower, upper, answered);
+    case 3:
+      return add_bytes_steps<3>(states, n, steps, leaves, lower, upper, answered);
+    case 4:
+      return add_bytes_steps<4>(states, n, steps, leaves, lower, upper, answered);
+    default:
+      return add_bytes_steps<Steps::most>(states, n, steps, leaves, lower, upper, answered);
+  }
+}
+
+void add_words(const BlockState* __restrict states, std::size_t n, const Steps& steps, Byte leaves,
+               std::int32_t* __restrict lower, std::int32_t* __restrict upper,
+               Byte* __restrict answered) {
+  const std::int32_t base = steps.base;
+  const std::int32_t least = steps.least;
+  const std::int32_t greatest = steps.greatest;
+  const std::int32_t s0 = steps.step[0];
+  const std::int32_t s1 = steps.step[1];
+  const std::int32_t s2 = steps.step[2];
+  const std::int32_t s3 = steps.step[3];
+  const std::int32_t s4 = steps.step[4];
+  const std::int32_t s5 = steps.step[5];
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::int32_t state = states[i];
+    const std::int32_t worth = base + (state > 0 ? s0 : 0) + (state > 1 ? s1 : 0) +
+                               (state > 2 ? s2 : 0) + (state > 3 ? s3 : 0) + (state > 4 ? s4 : 0) +
+                               (state > 5 ? s5 : 0);
+    const bool known = state != no_state;
+    lower[i] += known ? worth : least;
+    upper[i] += known ? worth : greatest;
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    const bool known = states[i] != no_state;
+    answered[i] = byte(answered[i] + (known ? leaves : 0));
+  }
+}
+
+void widen(const Byte* __restrict in, std::size_t n, std::int32_t* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = in[i];
+}
+
+void truth_of_states(const BlockState* __restrict states, std::size_t n, BlockState from,
+                     BlockState to, Byte* __restrict yes) {
+  const Byte width = byte(to - from);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Byte offset = byte(states[i] - from);
+    yes[i] = byte(yes[i] | (offset <= width ? 1 : 0));
+  }
+}
+
+void open_truth(const BlockState* __restrict states, std::size_t n, bool open_yes, bool open_no,
+                Byte* __restrict yes, Byte* __restrict no) {
+  const Byte if_open_yes = open_yes ? 1 : 0;
+  const Byte if_open_no = open_no ? 1 : 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const bool open = states[i] == no_state;
+    const Byte sure = yes[i];
+    no[i] = open ? if_open_no : byte(1 - sure);
+    yes[i] = open ? if_open_yes : sure;
+  }
+}
+
+void count_child(const Byte* __restrict yes, const Byte* __restrict no, std::size_t n,
+                 Byte* __restrict surely, Byte* __restrict perhaps) {
+  for (std::size_t i = 0; i < n; ++i) {
+    surely[i] = byte(surely[i] + 1 - no[i]);
+    perhaps[i] = byte(perhaps[i] + yes[i]);
+  }
+}
+
+void truth_of_count(const Byte* __restrict surely, const Byte* __restrict perhaps, std::size_t n,
+                    int low, int high, Byte* __restrict yes, Byte* __restrict no) {
+  const Byte least = byte(low);
+  const Byte most = byte(high);
+  for (std::size_t i = 0; i < n; ++i) {
+    yes[i] = (perhaps[i] >= least ? 1 : 0) & (surely[i] <= most ? 1 : 0);
+    no[i] = (surely[i] < least ? 1 : 0) | (perhaps[i] > most ? 1 : 0);
+  }
+}
+
+template <typename In, typename Out>
+void reals(const In* __restrict in, const Byte* __restrict answered, Byte expected, std::size_t n,
+           double divisor, Out* __restrict out) {
+  if (answered == nullptr) {
+    if (divisor == 1) {
+      for (std::size_t i = 0; i < n; ++i) out[i] = static_cast<Out>(in[i]);
+    } else {
+      for (std::size_t i = 0; i < n; ++i) out[i] = static_cast<Out>(in[i] / divisor);
+    }
+    return;
+  }
+  const Out nothing = static_cast<Out>(__builtin_nan(""));
+  if (divisor == 1) {
+    for (std::size_t i = 0; i < n; ++i) {
+      const Out value = static_cast<Out>(in[i]);
+      out[i] = answered[i] == expected ? value : nothing;
+    }
+  } else {
+    for (std::size_t i = 0; i < n; ++i) {
+      const Out value = static_cast<Out>(in[i] / divisor);
+      out[i] = answered[i] == expected ? value : nothing;
+    }
+  }
+}
+
+template <bool AtLeast, typename T>
+void judge_ends(const T* __restrict lower, const T* __restrict upper, std::size_t n, T threshold,
+                std::int8_t* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const int at_lower = (AtLeast ? lower[i] >= threshold : lower[i] <= threshold) ? 1 : 0;
+    const int at_upper = (AtLeast ? upper[i] >= threshold : upper[i] <= threshold) ? 1 : 0;
+    // 1 and 1 make 1, 0 and 0 make 0, and where they differ it is -1.
+    out[i] = static_cast<std::int8_t>(at_lower == at_upper ? at_lower : -1);
+  }
+}
+
+template <typename T>
+void judge(const T* lower, const T* upper, std::size_t n, T threshold, bool at_least,
+           std::int8_t* out) {
+  if (at_least) {
+    judge_ends<true>(lower, upper, n, threshold, out);
+  } else {
+    judge_ends<false>(lower, upper, n, threshold, out);
+  }
+}
+
+template <typename T>
+void reached(const T* __restrict values, std::size_t n, T from, Byte* __restrict count) {
+  for (std::size_t i = 0; i < n; ++i) count[i] = byte(count[i] + (values[i] >= from ? 1 : 0));
+}
+
+template <typename T>
+void bands(const T* lower, const T* upper, std::size_t n, const T* from, std::size_t count,
+           std::int8_t* __restrict out) {
+  alignas(64) Byte lowest[block_rows] = {};
+  alignas(64) Byte highest[block_rows] = {};
+  for (std::size_t k = 0; k < count; ++k) {
+    reached(lower, n, from[k], lowest);
+    reached(upper, n, from[k], highest);
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    out[i] = static_cast<std::int8_t>(lowest[i] == highest[i] ? lowest[i] : -1);
+  }
+}
+
+void truth_codes(const Byte* __restrict yes, const Byte* __restrict no, std::size_t n,
+                 std::int8_t* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const int both = yes[i] & no[i];
+    out[i] = static_cast<std::int8_t>(both != 0 ? -1 : yes[i]);
+  }
+}
+
+void presence(const BlockState* __restrict given, const BlockState* __restrict read, std::size_t n,
+              Byte* __restrict answered, Byte* __restrict open) {
+  for (std::size_t i = 0; i < n; ++i) {
+    answered[i] = byte(answered[i] | (given[i] != no_state ? 1 : 0));
+    open[i] = byte(open[i] | (read[i] == no_state ? 1 : 0));
+  }
+}
+
+constexpr Kernels all_kernels{states_of<std::uint8_t>,
+                              states_of<std::uint16_t>,
+                              states_of<std::uint32_t>,
+                              states_of<std::uint64_t>,
+                              states_of<float>,
+                              states_of<double>,
+                              mask_bits,
+                              mask_bytes,
+                              add_bytes,
+                              add_words,
+                              widen,
+                              truth_of_states,
+                              open_truth,
+                              count_child,
+                              truth_of_count,
+                              reals<std::uint8_t, float>,
+                              reals<std::uint8_t, double>,
+                              reals<std::int32_t, float>,
+                              reals<std::int32_t, double>,
+                              judge<std::uint8_t>,
+                              judge<std::int32_t>,
+                              bands<std::uint8_t>,
+                              bands<std::int32_t>,
+                              truth_codes,
+                              presence};
+
+}  // namespace
+}  // namespace screening::internal

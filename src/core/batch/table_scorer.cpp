@@ -1,0 +1,210 @@
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+#include "core/batch/outputs.hpp"
+#include "core/evaluate.hpp"
+#include "screening/batch.hpp"
+
+namespace screening {
+
+using namespace internal;
+
+std::string_view to_string(ColumnType type) {
+  static constexpr std::array<std::string_view, 10> words{"int8",    "uint8",  "int16", "uint16",
+                                                          "int32",   "uint32", "int64", "uint64",
+                                                          "float32", "float64"};
+  return words.at(static_cast<std::size_t>(type));
+}
+
+std::size_t size_of(ColumnType type) {
+  static constexpr std::array<std::size_t, 10> sizes{1, 1, 2, 2, 4, 4, 8, 8, 4, 8};
+  return sizes.at(static_cast<std::size_t>(type));
+}
+
+namespace {
+
+std::vector<ColumnReader> readers_of(const Instrument& instrument, Coding coding,
+                                     const ResponseTable& responses) {
+  const std::size_t items = instrument.definition().items.size();
+  if (responses.items.size() != items) {
+    throw std::invalid_argument("'" + instrument.id() + "' has " + std::to_string(items) +
+                                " items, and there are " + std::to_string(responses.items.size()) +
+                                " columns of answers");
+  }
+  std::vector<ColumnReader> readers;
+  for (std::size_t i = 0; i < items; ++i) {
+    readers.emplace_back(responses.items[i], instrument, i, coding);
+  }
+  return readers;
+}
+
+}  // namespace
+
+struct TableScorer::Shape {
+  Shape(Scorer made, Coding coding, const ResponseTable& responses, ResultTable results)
+      : scorer(std::move(made)),
+        rows(responses.rows),
+        readers(readers_of(scorer.instrument(), coding, responses)),
+        context(responses, scorer),
+        outputs(plan(), std::move(results)),
+        wanted(outputs.wanted()),
+        block_plan(plan(), wanted) {
+    if (!block_plan.usable) return;
+    for (std::size_t i = 0; i < readers.size(); ++i) readers[i].use(block_plan.slot_states[i]);
+  }
+
+  const Plan& plan() const { return scorer.instrument().plan(); }
+
+  Scorer scorer;
+  std::size_t rows;
+  std::vector<ColumnReader> readers;
+  ContextColumns context;
+  BatchOutputs outputs;
+  Wanted wanted;
+  BlockPlan block_plan;
+};
+
+namespace {
+
+/// One call of `score()`: the memory it uses, from block to block.
+class Run {
+ public:
+  template <typename Shape>
+  explicit Run(const Shape& shape)
+      : scorer_(shape.scorer),
+        plan_(shape.plan()),
+        readers_(shape.readers),
+        context_(shape.context),
+        outputs_(shape.outputs),
+        wanted_(shape.wanted),
+        block_(shape.block_plan),
+        contexts_(context_.start()),
+        one_(scorer_.instrument()),
+        states_(readers_.size()),
+        issues_(wanted_.issues ? block_rows : 0) {
+    if (block_.plan().usable && context_.empty()) fill_context(block_rows);
+  }
+
+  void score(std::size_t first, std::size_t n) {
+    if (!context_.empty()) {
+      unusable_.fill(0);
+      context_.read(first, n, contexts_, unusable_.data());
+      outputs_.write_unusable(first, n, unusable_.data());
+      if (block_.plan().usable) fill_context(n);
+    }
+    if (wanted_.issues) std::fill(issues_.begin(), issues_.end(), 0);
+    if (block_.plan().usable) {
+      score_block(first, n);
+    } else {
+      score_rows(first, n);
+    }
+    if (wanted_.issues) outputs_.write_issues(first, n, issues_.data());
+  }
+
+ private:
+  void fill_context(std::size_t n) {
+    for (std::size_t slot = 0; slot < plan_.context_slots.size(); ++slot) {
+      BlockState* out = block_.slot(plan_.item_count() + slot);
+      for (std::size_t i = 0; i < n; ++i) {
+        const State state = contexts_.met[contexts_.which[i]].slots[slot];
+        out[i] = state < 0 ? no_state : static_cast<BlockState>(state);
+      }
+    }
+  }
+
+  void score_block(std::size_t first, std::size_t n) {
+    const Kernels& loops = kernels();
+    for (std::size_t i = 0; i < readers_.size(); ++i) {
+      if (!block_.plan().slots[i]) continue;
+      readers_[i].read(first, n, loops, room_, block_.slot(i));
+      if (wanted_.issues) count_unknown(i, first, n);
+    }
+    block_.evaluate(n, loops);
+    outputs_.write_block(first, n, block_, contexts_, loops);
+    for (std::size_t row = 0; row < n; ++row) {
+      const bool contradicted = wanted_.issues && !plan_.skips.empty();
+      if (block_.alone()[row] == 0 && !contradicted) continue;
+      read_alone(row);
+      if (contradicted) count_contradictions(row);
+      if (block_.alone()[row] != 0) score_alone(first, row);
+    }
+  }
+
+  // The states of one row as the plan has them.
+  void read_alone(std::size_t row) {
+    for (std::size_t i = 0; i < readers_.size(); ++i) {
+      const BlockState state = block_.plan().slots[i] ? block_.given(i)[row] : no_state;
+      states_[i] = state == no_state ? State{-1} : block_.plan().slot_states[i].of_block[state];
+    }
+  }
+
+  // For forms too wide for blocks: every row as one person.
+  void score_rows(std::size_t first, std::size_t n) {
+    for (std::size_t row = 0; row < n; ++row) {
+      for (std::size_t i = 0; i < readers_.size(); ++i) {
+        states_[i] = readers_[i].state_at(first + row);
+        if (states_[i] != ColumnReader::unknown) continue;
+        states_[i] = -1;
+        if (wanted_.issues) ++issues_[row];
+      }
+      if (wanted_.issues) count_contradictions(row);
+      score_alone(first, row);
+    }
+  }
+
+  void score_alone(std::size_t first, std::size_t row) {
+    evaluate_states(plan_, states_, contexts_.met[contexts_.which[row]].selection, one_);
+    outputs_.write_row(first + row, one_);
+  }
+
+  void count_unknown(std::size_t item, std::size_t first, std::size_t n) {
+    const BlockState* states = block_.slot(item);
+    for (std::size_t i = 0; i < n; ++i) {
+      if (states[i] != no_state) continue;
+      if (readers_[item].state_at(first + i) == ColumnReader::unknown) ++issues_[i];
+    }
+  }
+
+  void count_contradictions(std::size_t row) {
+    found_.clear();
+    report_contradictions(plan_, states_, found_);
+    issues_[row] += static_cast<std::int32_t>(found_.size());
+  }
+
+  const Scorer& scorer_;
+  const Plan& plan_;
+  const std::vector<ColumnReader>& readers_;
+  const ContextColumns& context_;
+  const BatchOutputs& outputs_;
+  const Wanted& wanted_;
+  Block block_;
+  Gathered room_;
+  Contexts contexts_;
+  Result one_;
+  std::vector<State> states_;
+  std::vector<std::int32_t> issues_;
+  std::vector<Issue> found_;
+  std::array<std::uint8_t, block_rows> unusable_{};
+};
+
+}  // namespace
+
+TableScorer::TableScorer(Scorer scorer, Coding coding, ResponseTable responses, ResultTable results)
+    : shape_(std::make_unique<const Shape>(std::move(scorer), coding, responses,
+                                           std::move(results))) {}
+TableScorer::~TableScorer() = default;
+TableScorer::TableScorer(TableScorer&&) noexcept = default;
+TableScorer& TableScorer::operator=(TableScorer&&) noexcept = default;
+
+void TableScorer::score() const { score(0, shape_->rows); }
+
+void TableScorer::score(std::size_t first, std::size_t last) const {
+  const auto run = std::make_unique<Run>(*shape_);
+  for (std::size_t start = first; start < last; start += block_rows) {
+    run->score(start, std::min(block_rows, last - start));
+  }
+}
+
+}  // namespace screening

@@ -57,7 +57,8 @@ std::vector<Instrument> named(const Catalog& catalog, const std::string& list) {
     instruments.push_back(std::move(found));
   }
   if (!instruments.empty()) return instruments;
-  throw Failure(exit_status::usage, "no instrument is named", "'screening list' names those there are");
+  throw Failure(exit_status::usage, "no instrument is named",
+                "'screening list' names those there are");
 }
 
 void score_one(Input& input, const Instrument& instrument, const Arguments& arguments) {
@@ -85,7 +86,8 @@ void score_one(Input& input, const Instrument& instrument, const Arguments& argu
 }  // namespace
 
 void add_score(CLI::App& app, Globals& globals) {
-  auto* command = app.add_subcommand("score", "Scores one person (JSON) or many (CSV, or JSON lines)");
+  auto* command =
+      app.add_subcommand("score", "Scores one person (JSON) or many (CSV, or JSON lines)");
   const auto arguments = std::make_shared<Arguments>();
   command->fallthrough();
   command
@@ -99,7 +101,8 @@ void add_score(CLI::App& app, Globals& globals) {
                    "text, json, csv or table (a table for a person to read); default: text for one "
                    "person, csv for a table, json for lines of JSON")
       ->check(CLI::IsMember({"text", "json", "csv", "table"}));
-  command->add_option("--input", arguments->input, 
+  command
+      ->add_option("--input", arguments->input,
                    "json, csv or ndjson (JSON, one person a line), where the name does not say it")
       ->check(CLI::IsMember({"json", "csv", "ndjson"}));
   command->add_option("-o,--output", arguments->output, "Where to write; appears only when whole")
@@ -136,8 +139,8 @@ void add_score(CLI::App& app, Globals& globals) {
         throw Failure(exit_status::usage, "--format table is for CSV tables",
                       "use --format json or csv for lines of JSON");
       }
-      globals.status = score_ndjson(input, only(instruments), arguments->answers, table,
-                                    arguments->output);
+      globals.status =
+          score_ndjson(input, only(instruments), arguments->answers, table, arguments->output);
       return;
     }
     globals.status = score_table(input, instruments, arguments->answers, table, arguments->output);

@@ -72,8 +72,7 @@ TablePlan plan_of(const Input& input, TableShape shape, const std::vector<Instru
     plan.instruments.push_back({instruments[i], std::move(rows), std::move(columns)});
   }
   if (withheld > 0) {
-    say(std::to_string(withheld) +
-        (withheld == 1 ? " column of answers" : " columns of answers") +
+    say(std::to_string(withheld) + (withheld == 1 ? " column of answers" : " columns of answers") +
         " kept from a partner's eyes left out; --show-protected passes them through");
   }
   if (options.format == "csv") check_new_columns(input, plan);
@@ -140,11 +139,10 @@ int score_table(Input& input, const std::vector<Instrument>& instruments,
   }
   const auto score = [&] {
     if (csv) return score_chunks(chunks, plan, thread_count(options.threads), {out, rejects});
-    const auto writer =
-        options.format == "json"
-            ? ndjson_writer(out, plan.shape)
-            : cohort_writer(out, plan.shape, instruments.front(), answers.sensitive(),
-                            output.empty() && colour_wanted());
+    const auto writer = options.format == "json"
+                            ? ndjson_writer(out, plan.shape)
+                            : cohort_writer(out, plan.shape, instruments.front(),
+                                            answers.sensitive(), output.empty() && colour_wanted());
     return score_rows(rows, plan, *writer, {out, rejects});
   };
   const Tally tally = score();
@@ -166,8 +164,8 @@ int score_ndjson(Input& input, const Instrument& instrument, const AnswerOptions
   std::vector<std::string> by_line;
   for (const std::string_view field : context_fields()) by_line.emplace_back(field);
   plan.columns =
-      result_columns(instrument, plan.defaults.options.context,
-                     plan.defaults.options.provisional, by_line, split_list(options.columns_out));
+      result_columns(instrument, plan.defaults.options.context, plan.defaults.options.provisional,
+                     by_line, split_list(options.columns_out));
   ChunkReader lines(input, plan.style.separator, false);
   Output out(output);
   std::optional<Output> rejects;

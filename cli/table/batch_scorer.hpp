@@ -28,8 +28,8 @@ struct ContextCells {
 class BatchScorer {
  public:
   /// Throws `Failure` when the header does not fit the instrument or the options.
-  BatchScorer(const InstrumentTable& table, const std::vector<std::string>& header,
-              TextStyle style, std::size_t rows);
+  BatchScorer(const InstrumentTable& table, const std::vector<std::string>& header, TextStyle style,
+              std::size_t rows);
 
   const RowScorer& rows() const { return row_scorer_; }
 

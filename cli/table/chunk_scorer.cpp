@@ -97,8 +97,9 @@ void ChunkScorer::append_given(std::string_view raw, std::string& out) {
     if (plan_.shape.withheld[i]) continue;
     if (!first) out += plan_.shape.separator;
     first = false;
-    out += csv_cell(plan_.style.spreadsheet_safe ? spreadsheet_safe(cells[i]) : std::string(cells[i]),
-                    plan_.shape.separator);
+    out +=
+        csv_cell(plan_.style.spreadsheet_safe ? spreadsheet_safe(cells[i]) : std::string(cells[i]),
+                 plan_.shape.separator);
   }
 }
 

@@ -60,7 +60,7 @@ class ChunkScorer {
   std::vector<BatchScorer> scorers_;
   std::vector<Place> places_;
   std::vector<char> cells_;  ///< room for one row's results
-  bool as_given_ = true;  ///< the input's cells pass through byte for byte
+  bool as_given_ = true;     ///< the input's cells pass through byte for byte
   std::string line_end_;
 };
 

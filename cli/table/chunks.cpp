@@ -72,8 +72,7 @@ bool ChunkReader::next(Chunk& chunk) {
   chunk.bytes.assign(buffer_, 0, size);
   chunk.line = line_;
   chunk.final = ended_ && size == buffer_.size();
-  line_ += static_cast<std::size_t>(
-      std::count(chunk.bytes.begin(), chunk.bytes.end(), '\n'));
+  line_ += static_cast<std::size_t>(std::count(chunk.bytes.begin(), chunk.bytes.end(), '\n'));
   buffer_.erase(0, size);
   return true;
 }

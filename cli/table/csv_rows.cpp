@@ -99,8 +99,7 @@ bool CsvRows::first_line_end(std::size_t& end) const {
 /// A record without quotes is one line.
 CsvRows::Found CsvRows::plain(CsvRow& row, std::size_t& end) {
   const char* const start = text_.data() + at_;
-  const auto* feed =
-      static_cast<const char*>(std::memchr(start, '\n', text_.size() - at_));
+  const auto* feed = static_cast<const char*>(std::memchr(start, '\n', text_.size() - at_));
   const char* const stop = feed != nullptr ? feed : text_.data() + text_.size();
   const auto size = static_cast<std::size_t>(stop - start);
   if (any_quote_ && std::memchr(start, '"', size) != nullptr) return quoted(row, end);
@@ -133,8 +132,8 @@ CsvRows::Found CsvRows::quoted(CsvRow& row, std::size_t& end) {
   enum class State { start, plain, quoted, closed };
   State state = State::start;
   unescaped_.clear();
-  std::size_t from = at_;      // of the cell's text
-  std::size_t to = at_;        // its end, once a quote has closed it
+  std::size_t from = at_;  // of the cell's text
+  std::size_t to = at_;    // its end, once a quote has closed it
   bool doubled = false;
   const auto fault = [&](CsvFault what) {
     row.fault = what;

@@ -14,7 +14,7 @@ struct LinesPlan {
   std::string name;  ///< of the input, for messages
   Instrument instrument;
   JsonDefaults defaults;
-  bool as_json = true;                ///< else CSV: the id and `columns`
+  bool as_json = true;  ///< else CSV: the id and `columns`
   std::vector<ResultColumn> columns;
   TextStyle style;
 };

@@ -16,8 +16,7 @@ Tally score_rows(CsvReader& reader, const TablePlan& plan, TableWriter& writer, 
   CsvRecord record;
   while (reader.next(record)) {
     Tally tally(instruments);
-    const std::string why =
-        rejection(record.fault, record.cells.size(), plan.shape.header.size());
+    const std::string why = rejection(record.fault, record.cells.size(), plan.shape.header.size());
     const std::string place = place_of(plan.name, record.line, record.last_line);
     if (record.blank() && plan.shape.header.size() > 1) {
       tally.blank();

@@ -17,8 +17,7 @@ struct TableFiles {
 
 /// Row by row into JSON, one object a line for each person and instrument, or into a table for a
 /// person to read.
-Tally score_rows(CsvReader& reader, const TablePlan& plan, TableWriter& writer,
-                 TableFiles files);
+Tally score_rows(CsvReader& reader, const TablePlan& plan, TableWriter& writer, TableFiles files);
 
 /// Chunk by chunk into CSV, in `threads` threads.
 Tally score_chunks(ChunkReader& reader, const TablePlan& plan, std::size_t threads,

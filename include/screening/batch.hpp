@@ -106,8 +106,8 @@ struct ResultTable {
   std::vector<OutputColumn> cut_offs;
   std::vector<OutputColumn> flags;
   std::vector<OutputColumn> verdicts;
-  OutputColumn status;  ///< 0 complete, 1 partial, 2 empty
-  OutputColumn issues;  ///< how many answers need a person's eye, as in `Result::issues`
+  OutputColumn status;            ///< 0 complete, 1 partial, 2 empty
+  OutputColumn issues;            ///< how many answers need a person's eye, as in `Result::issues`
   OutputColumn unusable_context;  ///< how many context cells are no value of their field
 };
 

@@ -128,8 +128,8 @@ TEST_F(BatchContext, ConditionsReadTheRowsContext) {
   mothers.kind = Condition::Kind::context;
   mothers.field = "role";
   mothers.values = {"mother"};
-  definition.verdicts.push_back(forms::verdict(
-      "mothers_only", forms::all({mothers, forms::score_at_least("total", 6)})));
+  definition.verdicts.push_back(
+      forms::verdict("mothers_only", forms::all({mothers, forms::score_at_least("total", 6)})));
   form_ = forms::built(std::move(definition));
   const std::array<std::uint8_t, 6> roles{0, 1, 2, 1, 0, 0};
   state("role", words(roles, {"father", "mother", ""}));

@@ -143,11 +143,10 @@ void Sheet::add_context(Random& random, const std::string& field,
   column.type = random.percent(50) ? ColumnType::float64 : ColumnType::float32;
   std::vector<double> values;
   for (const std::string& text : entries) {
-    values.push_back(text.empty()     ? std::nan("")
-                     : text == "true" ? 1.0
-                     : text == "false"
-                         ? 0.0
-                         : std::stod(text));
+    values.push_back(text.empty()      ? std::nan("")
+                     : text == "true"  ? 1.0
+                     : text == "false" ? 0.0
+                                       : std::stod(text));
   }
   store(random, column, values);
   table_.context.push_back({field, column});

@@ -14,8 +14,8 @@ namespace oracle {
 /// at.
 class Sheet {
  public:
-  Sheet(Random& random, const screening::Definition& definition,
-        const std::vector<Answers>& people, const std::vector<screening::Context>& contexts);
+  Sheet(Random& random, const screening::Definition& definition, const std::vector<Answers>& people,
+        const std::vector<screening::Context>& contexts);
 
   const screening::ResponseTable& table() const { return table_; }
 

@@ -14,6 +14,8 @@ Block::Block(const BlockPlan& block)
       upper_(lower_.size()),
       lower_bytes_(lower_.size()),
       upper_bytes_(lower_.size()),
+      lower_halves_(lower_.size()),
+      upper_halves_(lower_.size()),
       answered_(lower_.size()),
       yes_(plan_.conditions.size() * block_rows),
       no_(yes_.size()),
@@ -53,10 +55,17 @@ const std::int32_t* Block::upper(Index number) {
 }
 
 void Block::widen(Index number) {
-  if (!block_.numbers[number].bytes || number_widened_[number]) return;
+  const BlockPlan::Number& plan = block_.numbers[number];
+  if (number_widened_[number]) return;
   number_widened_[number] = true;
-  kernels_->widen(lower_bytes(number), n_, &lower_[number * block_rows]);
-  kernels_->widen(upper_bytes(number), n_, &upper_[number * block_rows]);
+  const std::size_t start = number * block_rows;
+  if (plan.bytes) {
+    kernels_->widen_u8(&lower_bytes_[start], n_, &lower_[start]);
+    kernels_->widen_u8(&upper_bytes_[start], n_, &upper_[start]);
+  } else if (plan.halves) {
+    kernels_->widen_i16(&lower_halves_[start], n_, &lower_[start]);
+    kernels_->widen_i16(&upper_halves_[start], n_, &upper_[start]);
+  }
 }
 
 // A rule whose gates are all answered, and whose items are blank or answered alike, is settled
@@ -111,7 +120,9 @@ void Block::number(Index index) {
   number_widened_[index] = false;
   const BlockPlan::Number& number = block_.numbers[index];
   if (number.bytes) {
-    sum_as_bytes(index);
+    sum(index, lower_bytes_, upper_bytes_, kernels_->add_u8);
+  } else if (number.halves) {
+    sum(index, lower_halves_, upper_halves_, kernels_->add_i16);
   } else if (number.plain) {
     sum_as_words(index);
   } else {
@@ -119,15 +130,15 @@ void Block::number(Index index) {
   }
 }
 
-void Block::sum_as_bytes(Index index) {
-  std::uint8_t* lower = &lower_bytes_[index * block_rows];
-  std::uint8_t* upper = &upper_bytes_[index * block_rows];
-  std::uint8_t* answered = &answered_[index * block_rows];
-  std::fill(lower, lower + n_, std::uint8_t{0});
-  std::fill(upper, upper + n_, std::uint8_t{0});
-  std::fill(answered, answered + n_, std::uint8_t{0});
+template <typename T>
+void Block::sum(Index index, std::vector<T>& lower, std::vector<T>& upper, Kernels::Add<T> add) {
+  const std::size_t start = index * block_rows;
+  std::fill_n(&lower[start], n_, T{0});
+  std::fill_n(&upper[start], n_, T{0});
+  std::fill_n(&answered_[start], n_, std::uint8_t{0});
   for (const auto& term : block_.numbers[index].terms) {
-    kernels_->add_bytes(slot(term.slot), n_, term.steps, term.leaves, lower, upper, answered);
+    add(slot(term.slot), n_, term.steps, term.leaves, &lower[start], &upper[start],
+        &answered_[start]);
   }
 }
 
@@ -140,7 +151,7 @@ void Block::sum_as_words(Index index) {
   std::fill(answered, answered + n_, std::uint8_t{0});
   for (const auto& term : block_.numbers[index].terms) {
     if (term.stepped) {
-      kernels_->add_words(slot(term.slot), n_, term.steps, term.leaves, lower, upper, answered);
+      kernels_->add_i32(slot(term.slot), n_, term.steps, term.leaves, lower, upper, answered);
     } else {
       add_by_table(term, term.leaves, lower, upper, answered);
     }
@@ -189,8 +200,8 @@ void Block::other_number(Index index) {
     std::fill(low.begin(), low.end(), 0);
     std::fill(high.begin(), high.end(), 0);
     if (term.stepped) {
-      kernels_->add_words(slot(term.slot), n_, term.steps, term.leaves, low.data(), high.data(),
-                          answered);
+      kernels_->add_i32(slot(term.slot), n_, term.steps, term.leaves, low.data(), high.data(),
+                        answered);
     } else {
       add_by_table(term, term.leaves, low.data(), high.data(), answered);
     }

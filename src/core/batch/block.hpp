@@ -49,7 +49,8 @@ class Block {
   void mark_open(const std::vector<Index>& slots);
 
   void number(Index index);
-  void sum_as_bytes(Index index);
+  template <typename T>
+  void sum(Index index, std::vector<T>& lower, std::vector<T>& upper, Kernels::Add<T> add);
   void sum_as_words(Index index);
   void add_by_table(const BlockPlan::TermLoop& term, std::uint8_t leaves, std::int32_t* lower,
                     std::int32_t* upper, std::uint8_t* answered) const;
@@ -62,8 +63,10 @@ class Block {
   void statement(Index index);
   void comparison(Index index);
   void by_children(Index index);
+  void within_range(const BlockPlan::Range& range, std::uint8_t* yes, std::uint8_t* no);
   void by_cases(Index index);
-  bool fill_shared(const BlockPlan::Cases& cases, std::size_t which, const Block& from);
+  bool fill_shared(const BlockPlan::Cases& cases, std::size_t which,
+                   const std::vector<std::vector<BlockState>>& read);
 
   const BlockPlan& block_;
   const Plan& plan_;
@@ -75,6 +78,8 @@ class Block {
   std::vector<std::int32_t> upper_;
   std::vector<std::uint8_t> lower_bytes_;
   std::vector<std::uint8_t> upper_bytes_;
+  std::vector<std::int16_t> lower_halves_;
+  std::vector<std::int16_t> upper_halves_;
   std::vector<std::uint8_t> answered_;
   std::vector<std::uint8_t> yes_;
   std::vector<std::uint8_t> no_;

@@ -1,6 +1,7 @@
 #include "core/batch/block_plan.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <map>
 #include <optional>
@@ -16,12 +17,15 @@ bool fits(std::int64_t value) { return value <= most_value && value >= -most_val
 // Empty when the values have more steps than a loop takes.
 std::optional<Steps> steps_of(const std::vector<std::int64_t>& values, const Term& term) {
   Steps steps;
-  if (values.size() > Steps::most + 1) return std::nullopt;
-  steps.count = static_cast<int>(values.size()) - 1;
+  steps.states = static_cast<int>(values.size());
   steps.base = static_cast<std::int32_t>(values.front());
-  for (int k = 0; k < steps.count; ++k) {
-    const auto at = static_cast<std::size_t>(k);
-    steps.step[k] = static_cast<std::int32_t>(values[at + 1] - values[at]);
+  for (std::size_t state = 1; state < values.size(); ++state) {
+    const std::int64_t step = values[state] - values[state - 1];
+    if (step == 0) continue;
+    if (steps.count == Steps::most) return std::nullopt;
+    steps.above[steps.count] = static_cast<std::int32_t>(state - 1);
+    steps.step[steps.count] = static_cast<std::int32_t>(step);
+    ++steps.count;
   }
   steps.least = static_cast<std::int32_t>(term.least);
   steps.greatest = static_cast<std::int32_t>(term.greatest);
@@ -56,6 +60,14 @@ std::vector<Words> words_about(const Plan& plan, Index slot) {
     }
   }
   return words;
+}
+
+// Whether no partial sum of the terms, in either bound, leaves -limit to limit.
+bool all_within(const NumberNode& node, std::int64_t limit) {
+  std::int64_t reach = 0;
+  for (const Term& term : node.terms)
+    reach += std::max(std::abs(term.least), std::abs(term.greatest));
+  return reach <= limit;
 }
 
 }  // namespace
@@ -126,7 +138,6 @@ BlockPlan::Number BlockPlan::loops_of(const NumberNode& node) {
   std::int64_t greatest = 0;
   bool rising = true;
   bool stepped = true;
-  number.from_zero = true;
   for (const Term& term : node.terms) {
     std::vector<std::int64_t> values;
     for (const State state : slot_states[term.slot].of_block) {
@@ -148,15 +159,15 @@ BlockPlan::Number BlockPlan::loops_of(const NumberNode& node) {
     }
     number.terms.push_back(std::move(loop));
     rising = rising && term.least >= 0;
-    number.from_zero = number.from_zero && term.least == 0;
     least += term.least;
     greatest += term.greatest;
     number.expected += term.leaves;
   }
   number.plain = !node.greatest && node.parts.empty();
-  number.from_zero = number.from_zero && number.plain;
-  number.bytes =
-      number.plain && stepped && rising && greatest <= 255 && number.expected <= 255;
+  constexpr std::int64_t most_half = std::numeric_limits<std::int16_t>::max() / 2;
+  const bool plain_steps = number.plain && stepped && number.expected <= 255;
+  number.bytes = plain_steps && rising && greatest <= 255;
+  number.halves = plain_steps && !number.bytes && all_within(node, most_half);
   number.separate = !node.overlapping;
   usable = usable && fits(greatest) && fits(least);
   return number;
@@ -187,8 +198,10 @@ void BlockPlan::plan_conditions() {
   for (const ConditionNode& node : plan->conditions) {
     usable = usable && node.children.size() <= 250 && fits(node.threshold);
     states.push_back(node.kind == ConditionNode::Kind::states ? runs_of(node) : States{});
-    cases.push_back(node.overlapping ? cases_of(*this, node) : Cases{});
-    any_cases = any_cases || cases.back().feasible;
+    children.push_back(children_of(*plan, node));
+  }
+  for (Index i = 0; i < plan->conditions.size(); ++i) {
+    cases.push_back(plan->conditions[i].overlapping ? cases_of(*this, i) : Cases{});
   }
 }
 

@@ -40,10 +40,10 @@ struct BlockPlan {
   };
   struct Number {
     std::vector<TermLoop> terms;
-    bool plain = false;      ///< a sum of terms alone
-    bool bytes = false;      ///< plain, and every partial sum is within 0..255
-    bool from_zero = false;  ///< plain, and the least that every item adds is 0
-    bool separate = false;   ///< its parts share no slot, so their bounds add up
+    bool plain = false;     ///< a sum of terms alone
+    bool bytes = false;     ///< plain, and every partial sum is within 0..255
+    bool halves = false;    ///< else plain, and every partial sum is far within an int16
+    bool separate = false;  ///< its parts share no slot, so their bounds add up
     std::int32_t expected = 0;
   };
   /// A statement about one slot: the runs of states that make it true.
@@ -52,26 +52,37 @@ struct BlockPlan {
     bool open_yes = false;
     bool open_no = false;
   };
+  /// The children of a condition. Thresholds of one number that must all be met are one child, a
+  /// range, where the number takes every value between its bounds.
+  struct Range {
+    Index number = 0;
+    std::int32_t low = 0;
+    std::int32_t high = 0;
+  };
+  struct Children {
+    std::vector<Index> nodes;
+    std::vector<Range> ranges;
+  };
   /// For a condition whose children share slots: once those are known, the children have nothing
   /// in common any more and their truth values combine exactly. So every way to fill the shared
   /// slots that makes a difference is gone through.
   struct Cases {
-    std::vector<Index> slots;                      ///< shared
-    std::vector<std::vector<BlockState>> states;   ///< by shared slot: one state of each kind
-    std::vector<Index> conditions;                 ///< below the node, and on a shared slot
-    std::vector<Index> numbers;                    ///< the same
-    bool feasible = false;                         ///< few enough to go through
+    std::vector<Index> slots;                     ///< shared
+    std::vector<std::vector<BlockState>> states;  ///< by shared slot: one state of each kind
+    std::vector<Index> conditions;                ///< below the node, and on a shared slot
+    std::vector<Index> numbers;                   ///< the same
+    bool feasible = false;                        ///< few enough to go through
   };
 
   const Plan* plan;
   Wanted wanted;
   bool usable = true;       ///< false: something is too wide, and every row goes alone
-  bool any_cases = false;
   std::vector<bool> slots;  ///< those that somebody wants to be read
   std::vector<SlotStates> slot_states;
   std::vector<Number> numbers;
-  std::vector<States> states;         ///< by condition
-  std::vector<Cases> cases;           ///< by condition
+  std::vector<States> states;          ///< by condition
+  std::vector<Children> children;      ///< by condition
+  std::vector<Cases> cases;            ///< by condition
   std::vector<bool> member_estimates;  ///< by scale: a member scale may be estimated
 
  private:
@@ -84,7 +95,11 @@ struct BlockPlan {
   States runs_of(const ConditionNode& node) const;
 };
 
-/// How a condition whose children share slots is taken apart.
-BlockPlan::Cases cases_of(const BlockPlan& plan, const ConditionNode& node);
+/// The children of a condition as a block sees them.
+BlockPlan::Children children_of(const Plan& plan, const ConditionNode& node);
+
+/// How a condition whose children share slots is taken apart. Precondition: `plan.children` is
+/// there.
+BlockPlan::Cases cases_of(const BlockPlan& plan, Index condition);
 
 }  // namespace screening::internal

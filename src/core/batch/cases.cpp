@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -9,18 +10,27 @@ namespace screening::internal {
 namespace {
 
 // More cases than this cost more than scoring the few doubtful rows one by one.
-constexpr std::size_t most_cases = 32;
+constexpr std::size_t most_cases = 64;
+
+// Whether the number takes every whole value between its bounds, whatever is answered.
+bool takes_every_value(const NumberNode& node) {
+  if (node.greatest || !node.parts.empty()) return false;
+  return std::all_of(node.terms.begin(), node.terms.end(), [](const Term& term) {
+    const std::set<std::int64_t> values(term.values.begin(), term.values.end());
+    return *values.rbegin() - *values.begin() + 1 == static_cast<std::int64_t>(values.size());
+  });
+}
 
 // Every node below a condition, and the slots that children have in common.
 class Below {
  public:
-  explicit Below(const Plan& plan) : plan_(plan) {}
+  explicit Below(const BlockPlan& block) : block_(block), plan_(*block.plan) {}
 
   void condition(Index index) {
     if (!conditions.insert(index).second) return;
     const ConditionNode& node = plan_.conditions[index];
     if (node.kind == ConditionNode::Kind::compare) number(node.number);
-    if (node.overlapping) share(node);
+    if (node.overlapping) share(index);
     for (const Index child : node.children) condition(child);
   }
 
@@ -38,10 +48,14 @@ class Below {
     }
   }
 
-  void share(const ConditionNode& node) {
+  void share(Index index) {
+    const BlockPlan::Children& children = block_.children[index];
     std::map<Index, int> readers;
-    for (const Index child : node.children) {
+    for (const Index child : children.nodes) {
       for (const Index slot : plan_.conditions[child].slots) ++readers[slot];
+    }
+    for (const BlockPlan::Range& range : children.ranges) {
+      for (const Index slot : plan_.numbers[range.number].slots) ++readers[slot];
     }
     for (const auto& [slot, count] : readers) {
       if (count > 1) shared.insert(slot);
@@ -53,6 +67,7 @@ class Below {
   std::set<Index> shared;
 
  private:
+  const BlockPlan& block_;
   const Plan& plan_;
 };
 
@@ -81,16 +96,55 @@ std::vector<BlockState> kinds_of(const BlockPlan& block, const Below& below, Ind
 }
 
 bool meets(const std::vector<Index>& slots, const std::set<Index>& shared) {
-  return std::any_of(slots.begin(), slots.end(),
-                     [&](Index slot) { return shared.contains(slot); });
+  return std::any_of(slots.begin(), slots.end(), [&](Index slot) { return shared.contains(slot); });
 }
 
 }  // namespace
 
-BlockPlan::Cases cases_of(const BlockPlan& block, const ConditionNode& node) {
-  Below below(*block.plan);
-  below.share(node);
-  for (const Index child : node.children) below.condition(child);
+BlockPlan::Children children_of(const Plan& plan, const ConditionNode& node) {
+  BlockPlan::Children children;
+  if (node.kind != ConditionNode::Kind::all) {
+    children.nodes = node.children;
+    return children;
+  }
+  std::map<Index, std::vector<Index>> by_number;
+  for (const Index child : node.children) {
+    const ConditionNode& threshold = plan.conditions[child];
+    if (threshold.kind == ConditionNode::Kind::compare &&
+        takes_every_value(plan.numbers[threshold.number])) {
+      by_number[threshold.number].push_back(child);
+    } else {
+      children.nodes.push_back(child);
+    }
+  }
+  for (const auto& [number, thresholds] : by_number) {
+    if (thresholds.size() == 1) {
+      children.nodes.push_back(thresholds.front());
+      continue;
+    }
+    constexpr std::int32_t endless = std::numeric_limits<std::int32_t>::max();
+    BlockPlan::Range range{number, -endless, endless};
+    for (const Index child : thresholds) {
+      const auto threshold = static_cast<std::int32_t>(plan.conditions[child].threshold);
+      if (plan.conditions[child].at_least) {
+        range.low = std::max(range.low, threshold);
+      } else {
+        range.high = std::min(range.high, threshold);
+      }
+    }
+    if (range.low <= range.high) {
+      children.ranges.push_back(range);
+    } else {
+      children.nodes.insert(children.nodes.end(), thresholds.begin(), thresholds.end());
+    }
+  }
+  return children;
+}
+
+BlockPlan::Cases cases_of(const BlockPlan& block, Index condition) {
+  Below below(block);
+  below.share(condition);
+  for (const Index child : block.plan->conditions[condition].children) below.condition(child);
   BlockPlan::Cases cases;
   std::size_t count = 1;
   for (const Index slot : below.shared) {

@@ -104,8 +104,8 @@ void ColumnReader::tabulate() {
   table_.assign(bytes ? 256 : dictionary_.size(), no_state);
   for (const Known& known : known_) {
     const bool within = type == ColumnType::int8 ? holds<std::int8_t>(known.value, known.value)
-                        : bytes ? holds<std::uint8_t>(known.value, known.value)
-                                : holds<std::uint16_t>(known.value, known.value);
+                        : bytes                  ? holds<std::uint8_t>(known.value, known.value)
+                                                 : holds<std::uint16_t>(known.value, known.value);
     if (!within || known.value != std::floor(known.value)) continue;
     const auto place = static_cast<std::int64_t>(known.value);
     table_[bytes ? static_cast<std::uint8_t>(place) : static_cast<std::size_t>(place)] =
@@ -181,9 +181,8 @@ void ColumnReader::read(std::size_t first, std::size_t n, const Kernels& kernels
     std::fill(out, out + n, no_state);
     return;
   }
-  const std::byte* in = even_ || !table_.empty()
-                            ? elements_.gather(first, n, room.bytes.data())
-                            : nullptr;
+  const std::byte* in =
+      even_ || !table_.empty() ? elements_.gather(first, n, room.bytes.data()) : nullptr;
   if (!table_.empty() && elements_.column().type == ColumnType::uint16) {
     const auto* elements = reinterpret_cast<const std::uint16_t*>(in);
     for (std::size_t i = 0; i < n; ++i) {

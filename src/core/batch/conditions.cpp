@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "core/batch/block.hpp"
 
@@ -19,8 +20,7 @@ void Block::condition(Index index) {
     by_children(index);
     if (!node.overlapping || within_case_) return;
     for (std::size_t i = 0; i < n_; ++i) {
-      const auto undecided =
-          static_cast<std::uint8_t>(yes(index)[i] & no(index)[i]);
+      const auto undecided = static_cast<std::uint8_t>(yes(index)[i] & no(index)[i]);
       alone_[i] = static_cast<std::uint8_t>(alone_[i] | undecided);
     }
   }
@@ -41,17 +41,22 @@ void Block::statement(Index index) {
 // Both bounds are attained, so a threshold needs nothing else.
 void Block::comparison(Index index) {
   const ConditionNode& node = plan_.conditions[index];
-  number(node.number);
-  const std::int32_t* low = lower(node.number);
-  const std::int32_t* high = upper(node.number);
+  constexpr std::int32_t endless = std::numeric_limits<std::int32_t>::max();
   const auto threshold = static_cast<std::int32_t>(node.threshold);
-  std::uint8_t* yes = &yes_[index * block_rows];
-  std::uint8_t* no = &no_[index * block_rows];
-  for (std::size_t i = 0; i < n_; ++i) {
-    const bool at_lower = node.at_least ? low[i] >= threshold : low[i] <= threshold;
-    const bool at_upper = node.at_least ? high[i] >= threshold : high[i] <= threshold;
-    yes[i] = static_cast<std::uint8_t>(at_lower || at_upper ? 1 : 0);
-    no[i] = static_cast<std::uint8_t>(at_lower && at_upper ? 0 : 1);
+  within_range(
+      {node.number, node.at_least ? threshold : -endless, node.at_least ? endless : threshold},
+      &yes_[index * block_rows], &no_[index * block_rows]);
+}
+
+void Block::within_range(const BlockPlan::Range& range, std::uint8_t* yes, std::uint8_t* no) {
+  number(range.number);
+  if (block_.numbers[range.number].bytes && range.low <= 255 && range.high >= 0) {
+    kernels_->within_u8(lower_bytes(range.number), upper_bytes(range.number), n_,
+                        static_cast<std::uint8_t>(std::max(range.low, 0)),
+                        static_cast<std::uint8_t>(std::min(range.high, 255)), yes, no);
+  } else {
+    kernels_->within_i32(lower(range.number), upper(range.number), n_, range.low, range.high, yes,
+                         no);
   }
 }
 
@@ -60,12 +65,19 @@ void Block::by_children(Index index) {
   const ConditionNode& node = plan_.conditions[index];
   alignas(64) std::uint8_t surely[block_rows] = {};
   alignas(64) std::uint8_t perhaps[block_rows] = {};
-  for (const Index child : node.children) {
+  const BlockPlan::Children& children = block_.children[index];
+  for (const Index child : children.nodes) {
     condition(child);
     kernels_->count_child(yes(child), no(child), n_, surely, perhaps);
   }
+  for (const BlockPlan::Range& range : children.ranges) {
+    alignas(64) std::uint8_t yes_here[block_rows];
+    alignas(64) std::uint8_t no_here[block_rows];
+    within_range(range, yes_here, no_here);
+    kernels_->count_child(yes_here, no_here, n_, surely, perhaps);
+  }
   int low = 1;
-  int high = static_cast<int>(node.children.size());
+  int high = static_cast<int>(children.nodes.size() + children.ranges.size());
   if (node.kind == ConditionNode::Kind::all) low = high;
   if (node.kind == ConditionNode::Kind::negation) low = high = 0;
   if (node.kind == ConditionNode::Kind::count) {
@@ -76,50 +88,58 @@ void Block::by_children(Index index) {
                            &no_[index * block_rows]);
 }
 
-// Every case in turn: what some case makes possible is possible.
+// The rows that three-valued logic leaves open because of what children share, brought together;
+// then every case in turn, and what some case makes possible is possible.
 void Block::by_cases(Index index) {
+  by_children(index);
   const BlockPlan::Cases& cases = block_.cases[index];
+  std::uint8_t* yes = &yes_[index * block_rows];
+  std::uint8_t* no = &no_[index * block_rows];
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < n_; ++i) {
+    if ((yes[i] & no[i]) != 0) rows.push_back(i);
+  }
+  if (rows.empty()) return;
   if (!inner_) {
     inner_ = std::make_unique<Block>(block_);
     inner_->within_case_ = true;
   }
-  inner_->begin(n_, *kernels_);
+  inner_->begin(rows.size(), *kernels_);
   for (const Index used : plan_.conditions[index].slots) {
-    std::copy(slot(used), slot(used) + n_, inner_->slot(used));
+    for (std::size_t i = 0; i < rows.size(); ++i) inner_->slot(used)[i] = slot(used)[rows[i]];
   }
-  std::uint8_t* yes = &yes_[index * block_rows];
-  std::uint8_t* no = &no_[index * block_rows];
-  std::fill(yes, yes + n_, std::uint8_t{0});
-  std::fill(no, no + n_, std::uint8_t{0});
+  std::vector<std::vector<BlockState>> shared;
+  for (const Index each : cases.slots) {
+    shared.emplace_back(inner_->slot(each), inner_->slot(each) + rows.size());
+  }
+  std::vector<std::uint8_t> some_yes(rows.size());
+  std::vector<std::uint8_t> some_no(rows.size());
   for (std::size_t which = 0;; ++which) {
-    const bool more = inner_->fill_shared(cases, which, *this);
+    const bool more = inner_->fill_shared(cases, which, shared);
     for (const Index below : cases.conditions) inner_->condition_done_[below] = false;
     for (const Index below : cases.numbers) inner_->number_done_[below] = false;
     inner_->by_children(index);
-    for (std::size_t i = 0; i < n_; ++i) {
-      yes[i] = static_cast<std::uint8_t>(yes[i] | inner_->yes(index)[i]);
-      no[i] = static_cast<std::uint8_t>(no[i] | inner_->no(index)[i]);
-    }
+    kernels_->join(inner_->yes(index), rows.size(), some_yes.data());
+    kernels_->join(inner_->no(index), rows.size(), some_no.data());
     if (!more) break;
   }
-  for (std::size_t i = 0; i < n_; ++i) {
-    alone_[i] = static_cast<std::uint8_t>(alone_[i] | inner_->alone_[i]);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    yes[rows[i]] = some_yes[i];
+    no[rows[i]] = some_no[i];
+    alone_[rows[i]] = static_cast<std::uint8_t>(alone_[rows[i]] | inner_->alone_[i]);
   }
 }
 
 // Gives the open shared slots the states of one case. False when it is the last one.
-bool Block::fill_shared(const BlockPlan::Cases& cases, std::size_t which, const Block& from) {
+bool Block::fill_shared(const BlockPlan::Cases& cases, std::size_t which,
+                        const std::vector<std::vector<BlockState>>& read) {
   bool last = true;
   for (std::size_t k = 0; k < cases.slots.size(); ++k) {
     const std::vector<BlockState>& states = cases.states[k];
     const std::size_t digit = which % states.size();
     which /= states.size();
     last = last && digit + 1 == states.size();
-    const BlockState* read = from.slot(cases.slots[k]);
-    BlockState* filled = slot(cases.slots[k]);
-    for (std::size_t i = 0; i < n_; ++i) {
-      filled[i] = read[i] == no_state ? states[digit] : read[i];
-    }
+    kernels_->fill_open(read[k].data(), n_, states[digit], slot(cases.slots[k]));
   }
   return !last;
 }

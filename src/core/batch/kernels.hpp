@@ -17,11 +17,13 @@ inline constexpr int most_block_states = 250;
 
 inline constexpr std::size_t block_rows = 2048;
 
-/// A table over states as steps: `base`, plus `step[k]` from state `k + 1` on.
+/// A table over states as steps: `base`, plus `step[k]` in the states above `above[k]`.
 struct Steps {
   static constexpr int most = 6;
+  int states = 0;
   int count = 0;  ///< steps in use
   std::int32_t base = 0;
+  std::int32_t above[most] = {};
   std::int32_t step[most] = {};
   std::int32_t least = 0;     ///< what no answer adds to the lower bound
   std::int32_t greatest = 0;  ///< and to the upper one
@@ -50,15 +52,18 @@ struct Kernels {
   void (*mask_bits)(const std::uint8_t* valid, std::size_t bit, std::size_t n, BlockState* states);
   void (*mask_bytes)(const std::uint8_t* valid, std::size_t n, BlockState* states);
 
-  /// Adds what the states are worth to the bounds, and the answered ones to `answered`. Bytes, for
-  /// sums that stay within 0..255.
-  void (*add_bytes)(const BlockState* states, std::size_t n, const Steps& steps,
-                    std::uint8_t leaves, std::uint8_t* lower, std::uint8_t* upper,
-                    std::uint8_t* answered);
-  void (*add_words)(const BlockState* states, std::size_t n, const Steps& steps,
-                    std::uint8_t leaves, std::int32_t* lower, std::int32_t* upper,
-                    std::uint8_t* answered);
-  void (*widen)(const std::uint8_t* in, std::size_t n, std::int32_t* out);
+  /// Adds what the states are worth to the bounds, and the answered ones to `answered`. The sums
+  /// must stay within the type.
+  template <typename T>
+  using Add = void (*)(const BlockState* states, std::size_t n, const Steps& steps,
+                       std::uint8_t leaves, T* lower, T* upper, std::uint8_t* answered);
+  Add<std::uint8_t> add_u8;
+  Add<std::int16_t> add_i16;
+  Add<std::int32_t> add_i32;
+  template <typename T>
+  using Widen = void (*)(const T* in, std::size_t n, std::int32_t* out);
+  Widen<std::uint8_t> widen_u8;
+  Widen<std::int16_t> widen_i16;
 
   /// The states from `from` to `to` make a statement about one slot true. Adds to what is there.
   void (*truth_of_states)(const BlockState* states, std::size_t n, BlockState from, BlockState to,
@@ -72,6 +77,18 @@ struct Kernels {
   /// Whether the number of true children can be within `low` to `high`, and outside.
   void (*truth_of_count)(const std::uint8_t* surely, const std::uint8_t* perhaps, std::size_t n,
                          int low, int high, std::uint8_t* yes, std::uint8_t* no);
+
+  /// Whether a number between these bounds, both attained, can be within `low` to `high`, and
+  /// outside.
+  template <typename T>
+  using Within = void (*)(const T* lower, const T* upper, std::size_t n, T low, T high,
+                          std::uint8_t* yes, std::uint8_t* no);
+  Within<std::uint8_t> within_u8;
+  Within<std::int32_t> within_i32;
+  /// The states with `state` where there is no answer.
+  void (*fill_open)(const BlockState* states, std::size_t n, BlockState state, BlockState* out);
+  /// out |= in
+  void (*join)(const std::uint8_t* in, std::size_t n, std::uint8_t* out);
 
   /// out = in / divisor, or NaN where `answered` is not `expected`. A null `answered` means every
   /// row has a value.

@@ -32,12 +32,13 @@ void states_of_reals(const T* __restrict in, std::size_t n, T low, T count,
   for (std::size_t i = 0; i < n; ++i) {
     const T offset = in[i] - low;
     // NaN compares false and falls to -1, which is no answer.
-    const T clean = offset >= T(0) ? (offset < count ? offset : T(-1)) : T(-1);
+    const bool there = (offset >= T(0)) & (offset < count);
+    const T clean = there ? offset : T(-1);
     const auto whole = static_cast<std::int32_t>(clean);
     const std::int32_t state = Reversed ? last - whole : whole;
     const bool exact = static_cast<T>(whole) == clean;
-    const bool there = clean >= T(0);
-    out[i] = static_cast<BlockState>((exact & there) ? state : std::int32_t(no_state));
+    const std::int32_t keep = -static_cast<std::int32_t>(exact & there);
+    out[i] = static_cast<BlockState>((state & keep) | ~keep);
   }
 }
 
@@ -70,40 +71,43 @@ void mask_bytes(const Byte* __restrict valid, std::size_t n, BlockState* __restr
   for (std::size_t i = 0; i < n; ++i) states[i] |= valid[i] != 0 ? Byte(0) : no_state;
 }
 
-template <int StepCount>
-void add_bytes_steps(const BlockState* __restrict states, std::size_t n, const Steps& steps,
-                     Byte leaves, Byte* __restrict lower, Byte* __restrict upper,
-                     Byte* __restrict answered) {
-  const Byte base = byte(steps.base);
-  const Byte least = byte(steps.least);
-  const Byte greatest = byte(steps.greatest);
-  const Byte s0 = byte(steps.step[0]);
-  const Byte s1 = byte(steps.step[1]);
-  const Byte s2 = byte(steps.step[2]);
-  const Byte s3 = byte(steps.step[3]);
-  const Byte s4 = byte(steps.step[4]);
-  const Byte s5 = byte(steps.step[5]);
+// What is worth `step` above a state, as a mask: all bits or none.
+template <typename T>
+T mask(bool is) {
+  return static_cast<T>(-static_cast<std::int32_t>(is));
+}
+
+template <int StepCount, typename T>
+void add_steps(const BlockState* __restrict states, std::size_t n, const Steps& steps, Byte leaves,
+               T* __restrict lower, T* __restrict upper, Byte* __restrict answered) {
+  const T base = static_cast<T>(steps.base);
+  const T least = static_cast<T>(steps.least);
+  const T greatest = static_cast<T>(steps.greatest);
+  T above[Steps::most];
+  T step[Steps::most];
+  for (int k = 0; k < Steps::most; ++k) {
+    above[k] = static_cast<T>(steps.above[k]);
+    step[k] = static_cast<T>(steps.step[k]);
+  }
   for (std::size_t i = 0; i < n; ++i) {
-    const Byte state = states[i];
-    Byte worth = base;
-    if constexpr (StepCount > 0) worth = byte(worth + (state > 0 ? s0 : 0));
-    if constexpr (StepCount > 1) worth = byte(worth + (state > 1 ? s1 : 0));
-    if constexpr (StepCount > 2) worth = byte(worth + (state > 2 ? s2 : 0));
-    if constexpr (StepCount > 3) worth = byte(worth + (state > 3 ? s3 : 0));
-    if constexpr (StepCount > 4) worth = byte(worth + (state > 4 ? s4 : 0));
-    if constexpr (StepCount > 5) worth = byte(worth + (state > 5 ? s5 : 0));
-    const bool known = state != no_state;
-    lower[i] = byte(lower[i] + (known ? worth : least));
-    upper[i] = byte(upper[i] + (known ? worth : greatest));
-    answered[i] = byte(answered[i] + (known ? leaves : 0));
+    const T state = states[i];
+    T worth = base;
+    for (int k = 0; k < StepCount; ++k) {
+      worth = static_cast<T>(worth + (step[k] & mask<T>(state > above[k])));
+    }
+    const T known = mask<T>(state != T(no_state));
+    lower[i] = static_cast<T>(lower[i] + least + ((worth - least) & known));
+    upper[i] = static_cast<T>(upper[i] + greatest + ((worth - greatest) & known));
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    answered[i] = byte(answered[i] + (leaves & mask<Byte>(states[i] != no_state)));
   }
 }
 
 // 0, 1, 2, ... or k, k - 1, ... 0: the state itself, or its distance from the last one.
 template <bool Down>
-void add_bytes_even(const BlockState* __restrict states, std::size_t n, const Steps& steps,
-                    Byte leaves, Byte* __restrict lower, Byte* __restrict upper,
-                    Byte* __restrict answered) {
+void add_even(const BlockState* __restrict states, std::size_t n, const Steps& steps, Byte leaves,
+              Byte* __restrict lower, Byte* __restrict upper, Byte* __restrict answered) {
   const Byte base = byte(steps.base);
   const Byte least = byte(steps.least);
   const Byte greatest = byte(steps.greatest);
@@ -117,65 +121,43 @@ void add_bytes_even(const BlockState* __restrict states, std::size_t n, const St
   }
 }
 
+// Whether every state but the last is followed by a step of the same 1 or -1.
 bool even(const Steps& steps) {
   if (steps.count == 0 || (steps.step[0] != 1 && steps.step[0] != -1)) return false;
-  for (int k = 1; k < steps.count; ++k) {
-    if (steps.step[k] != steps.step[0]) return false;
+  for (int k = 0; k < steps.count; ++k) {
+    if (steps.step[k] != steps.step[0] || steps.above[k] != k) return false;
   }
-  return true;
+  return steps.states == steps.count + 1;
 }
 
-void add_bytes(const BlockState* states, std::size_t n, const Steps& steps, Byte leaves,
-               Byte* lower, Byte* upper, Byte* answered) {
-  if (even(steps)) {
-    if (steps.step[0] < 0) {
-      return add_bytes_even<true>(states, n, steps, leaves, lower, upper, answered);
+template <typename T>
+void add(const BlockState* states, std::size_t n, const Steps& steps, Byte leaves, T* lower,
+         T* upper, Byte* answered) {
+  if constexpr (sizeof(T) == 1) {
+    if (even(steps)) {
+      if (steps.step[0] < 0) {
+        return add_even<true>(states, n, steps, leaves, lower, upper, answered);
+      }
+      return add_even<false>(states, n, steps, leaves, lower, upper, answered);
     }
-    return add_bytes_even<false>(states, n, steps, leaves, lower, upper, answered);
   }
   switch (steps.count) {
     case 0:
     case 1:
-      return add_bytes_steps<1>(states, n, steps, leaves, lower, upper, answered);
+      return add_steps<1>(states, n, steps, leaves, lower, upper, answered);
     case 2:
-      return add_bytes_steps<2>(states, n, steps, leaves, lower, upper, answered);
+      return add_steps<2>(states, n, steps, leaves, lower, upper, answered);
     case 3:
-      return add_bytes_steps<3>(states, n, steps, leaves, lower, upper, answered);
+      return add_steps<3>(states, n, steps, leaves, lower, upper, answered);
     case 4:
-      return add_bytes_steps<4>(states, n, steps, leaves, lower, upper, answered);
+      return add_steps<4>(states, n, steps, leaves, lower, upper, answered);
     default:
-      return add_bytes_steps<Steps::most>(states, n, steps, leaves, lower, upper, answered);
+      return add_steps<Steps::most>(states, n, steps, leaves, lower, upper, answered);
   }
 }
 
-void add_words(const BlockState* __restrict states, std::size_t n, const Steps& steps, Byte leaves,
-               std::int32_t* __restrict lower, std::int32_t* __restrict upper,
-               Byte* __restrict answered) {
-  const std::int32_t base = steps.base;
-  const std::int32_t least = steps.least;
-  const std::int32_t greatest = steps.greatest;
-  const std::int32_t s0 = steps.step[0];
-  const std::int32_t s1 = steps.step[1];
-  const std::int32_t s2 = steps.step[2];
-  const std::int32_t s3 = steps.step[3];
-  const std::int32_t s4 = steps.step[4];
-  const std::int32_t s5 = steps.step[5];
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::int32_t state = states[i];
-    const std::int32_t worth = base + (state > 0 ? s0 : 0) + (state > 1 ? s1 : 0) +
-                               (state > 2 ? s2 : 0) + (state > 3 ? s3 : 0) + (state > 4 ? s4 : 0) +
-                               (state > 5 ? s5 : 0);
-    const bool known = state != no_state;
-    lower[i] += known ? worth : least;
-    upper[i] += known ? worth : greatest;
-  }
-  for (std::size_t i = 0; i < n; ++i) {
-    const bool known = states[i] != no_state;
-    answered[i] = byte(answered[i] + (known ? leaves : 0));
-  }
-}
-
-void widen(const Byte* __restrict in, std::size_t n, std::int32_t* __restrict out) {
+template <typename T>
+void widen(const T* __restrict in, std::size_t n, std::int32_t* __restrict out) {
   for (std::size_t i = 0; i < n; ++i) out[i] = in[i];
 }
 
@@ -216,6 +198,24 @@ void truth_of_count(const Byte* __restrict surely, const Byte* __restrict perhap
     yes[i] = (perhaps[i] >= least ? 1 : 0) & (surely[i] <= most ? 1 : 0);
     no[i] = (surely[i] < least ? 1 : 0) | (perhaps[i] > most ? 1 : 0);
   }
+}
+
+template <typename T>
+void within(const T* __restrict lower, const T* __restrict upper, std::size_t n, T low, T high,
+            Byte* __restrict yes, Byte* __restrict no) {
+  for (std::size_t i = 0; i < n; ++i) {
+    yes[i] = (upper[i] >= low ? 1 : 0) & (lower[i] <= high ? 1 : 0);
+    no[i] = (lower[i] < low ? 1 : 0) | (upper[i] > high ? 1 : 0);
+  }
+}
+
+void fill_open(const BlockState* __restrict states, std::size_t n, BlockState state,
+               BlockState* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = states[i] == no_state ? state : states[i];
+}
+
+void join(const Byte* __restrict in, std::size_t n, Byte* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) out[i] |= in[i];
 }
 
 template <typename In, typename Out>
@@ -307,13 +307,19 @@ constexpr Kernels all_kernels{states_of<std::uint8_t>,
                               states_of<double>,
                               mask_bits,
                               mask_bytes,
-                              add_bytes,
-                              add_words,
-                              widen,
+                              add<std::uint8_t>,
+                              add<std::int16_t>,
+                              add<std::int32_t>,
+                              widen<std::uint8_t>,
+                              widen<std::int16_t>,
                               truth_of_states,
                               open_truth,
                               count_child,
                               truth_of_count,
+                              within<std::uint8_t>,
+                              within<std::int32_t>,
+                              fill_open,
+                              join,
                               reals<std::uint8_t, float>,
                               reals<std::uint8_t, double>,
                               reals<std::int32_t, float>,

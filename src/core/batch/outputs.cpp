@@ -86,16 +86,29 @@ BatchOutputs::Estimates BatchOutputs::estimates(std::size_t scale, const Rows& r
   if (some == 0) return result;
   const NumberNode& number = plan_->numbers[plan.number];
   const bool mean = plan.aggregate == Aggregate::mean;
-  // The lower bound is what the answers given come to only where no answer is worth 0.
-  if (block.numbers[plan.number].from_zero && (mean || number.denominator == 1)) {
+  if (block.numbers[plan.number].plain && (mean || number.denominator == 1)) {
     result.any = true;
     result.factor = mean ? number.denominator : plan.expected;
+    result.known = known(plan.number, rows);
     return result;
   }
   for (std::size_t i = 0; i < rows.n; ++i) {
     alone[i] = static_cast<std::uint8_t>(alone[i] | result.on[i]);
   }
   return result;
+}
+
+// The lower bound without what it assumes of the answers that are missing.
+std::vector<std::int32_t> BatchOutputs::known(Index number, const Rows& rows) const {
+  const std::int32_t* lower = rows.block.lower(number);
+  std::vector<std::int32_t> known(lower, lower + rows.n);
+  for (const Term& term : plan_->numbers[number].terms) {
+    if (term.least == 0) continue;
+    const auto least = static_cast<std::int32_t>(term.least);
+    const BlockState* states = rows.block.slot(term.slot);
+    for (std::size_t i = 0; i < rows.n; ++i) known[i] -= states[i] == no_state ? least : 0;
+  }
+  return known;
 }
 
 void BatchOutputs::write_bound(const OutputColumn& column, Index number, bool upper,
@@ -158,13 +171,12 @@ void BatchOutputs::write_scale(std::size_t scale, const Estimates& estimates,
     std::fill_n(bytes(out.prorated, rows.first), rows.n, std::int8_t{0});
   }
   if (!estimates.any) return;
-  const std::int32_t* lower = rows.block.lower(number);
   const std::int64_t units = plan_->numbers[number].denominator * plan_->unit;
   for (std::size_t i = 0; i < rows.n; ++i) {
     if (estimates.on[i] == 0) continue;
     // One division, of the same integers as for one person.
     put(out.value, rows.first + i,
-        static_cast<double>(lower[i] * estimates.factor) /
+        static_cast<double>(estimates.known[i] * estimates.factor) /
             static_cast<double>(answered[i] * units));
     put(out.prorated, rows.first + i, 1);
   }
@@ -213,13 +225,12 @@ void BatchOutputs::write_bands(std::size_t index, const Estimates& estimates,
     }
     if (!estimates.any) return;
     const std::uint8_t* answered = block.answered(number);
-    const std::int32_t* lower = block.lower(number);
     for (std::size_t r = 0; r < rows.n; ++r) {
       if (estimates.on[r] == 0) continue;
       // An estimate below everything that can be reached is in no band.
       std::int8_t band = TableCode::no_band;
       for (const std::int64_t threshold : set.from) {
-        if (lower[r] * estimates.factor >= threshold * answered[r]) ++band;
+        if (estimates.known[r] * estimates.factor >= threshold * answered[r]) ++band;
       }
       out[r] = band;
     }
@@ -244,10 +255,9 @@ void BatchOutputs::write_cut_off(std::size_t index, const Estimates& estimates,
     }
     if (!estimates.any) return;
     const std::uint8_t* answered = block.answered(number);
-    const std::int32_t* lower = block.lower(number);
     for (std::size_t r = 0; r < rows.n; ++r) {
       if (estimates.on[r] == 0 || out[r] != TableCode::indeterminate) continue;
-      const std::int64_t estimate = lower[r] * estimates.factor;
+      const std::int64_t estimate = estimates.known[r] * estimates.factor;
       const std::int64_t threshold = cut_off.threshold * answered[r];
       // Never negative on an estimate.
       if (at_least ? estimate >= threshold : estimate <= threshold) out[r] = TableCode::positive;

@@ -28,11 +28,12 @@ class BatchOutputs {
 
  private:
   /// Rows of a scale that have the instrument's own estimate, which is
-  /// `lower * factor / answered` in the number's units.
+  /// `known * factor / answered` in the number's units.
   struct Estimates {
     bool any = false;
     std::int64_t factor = 1;
     std::vector<std::uint8_t> on;
+    std::vector<std::int32_t> known;  ///< what the answers given come to
   };
   /// The rows that are being written, and what their contexts mean.
   struct Rows {
@@ -45,6 +46,7 @@ class BatchOutputs {
   };
 
   Estimates estimates(std::size_t scale, const Rows& rows) const;
+  std::vector<std::int32_t> known(Index number, const Rows& rows) const;
   void write_scale(std::size_t scale, const Estimates& estimates, const Rows& rows) const;
   void write_bound(const OutputColumn& column, Index number, bool upper, const Rows& rows) const;
   void write_value(const OutputColumn& column, std::size_t scale, const Rows& rows) const;
@@ -53,7 +55,8 @@ class BatchOutputs {
   void write_truths(const std::vector<OutputColumn>& columns, const std::vector<Index>& conditions,
                     const std::vector<bool>& in_force, const Rows& rows) const;
   void write_status(const Rows& rows) const;
-  /// Calls `write` unless nobody in these rows has it apply, and puts `otherwise` where it does not.
+  /// Calls `write` unless nobody in these rows has it apply, and puts `otherwise` where it does
+  /// not.
   template <typename Applies, typename Write>
   void where_applied(const Rows& rows, std::int8_t* out, std::int8_t otherwise, Applies applies,
                      Write write) const;

@@ -1,78 +1,15 @@
 #include "score_table.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "console.hpp"
-#include "context.hpp"
 #include "failure.hpp"
 #include "table_output.hpp"
 #include "table_report.hpp"
-#include "table_rows.hpp"
 
 namespace screening::cli {
 
 namespace {
-
-char separator_of(const TableOptions& options) {
-  if (options.separator == "tab") return '\t';
-  return options.separator.front();
-}
-
-RowOptions row_options(const Instrument& instrument, const AnswerOptions& answers,
-                       const TableOptions& options) {
-  RowOptions rows;
-  rows.coding = coding_of(answers);
-  rows.scoring = score_options(instrument, answers);
-  check_in_force(instrument, rows.scoring.provisional);
-  rows.columns.pattern = options.columns;
-  if (!options.mapping.empty()) rows.columns.mapping = read_mapping(options.mapping);
-  rows.columns.allow_missing = split_list(options.allow_missing);
-  rows.columns.allow_unknown = split_list(options.allow_unknown);
-  rows.missing = split_list(options.missing);
-  rows.context_by_row = !options.context_columns.empty();
-  rows.context_columns = split_list({options.context_columns});
-  return rows;
-}
-
-/// Reads the header, which must be above doubt: everything below depends on it.
-TableShape read_header(Input& input, CsvReader& reader, const TableOptions& options) {
-  const std::string_view start = input.peek();
-  if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF")) {
-    throw Failure(exit_status::refused, input.name() + " is UTF-16, not UTF-8",
-                  "save it as 'CSV UTF-8'");
-  }
-  CsvRecord header;
-  if (!reader.next(header) || header.blank()) {
-    throw Failure(exit_status::refused, input.name() + ":1: there is no header",
-                  "the first line names the columns");
-  }
-  if (header.fault != CsvFault::none) {
-    throw Failure(exit_status::refused,
-                  input.name() + ":1: the header has " + std::string(to_text(header.fault)),
-                  "mend the header; no row was read");
-  }
-  std::set<std::string> seen;
-  for (const std::string& name : header.cells) {
-    if (seen.insert(name).second) continue;
-    throw Failure(exit_status::refused, input.name() + ":1: two columns are called '" + name + "'",
-                  "rename one of them; no row was read");
-  }
-  TableShape shape;
-  shape.header = header.cells;
-  shape.raw_header = header.raw;
-  shape.separator = separator_of(options);
-  shape.crlf = reader.crlf();
-  const std::string id = options.id_column.empty() ? "id" : options.id_column;
-  const auto found = std::find(shape.header.begin(), shape.header.end(), id);
-  if (found != shape.header.end()) {
-    shape.id_column = static_cast<std::size_t>(found - shape.header.begin());
-  } else if (!options.id_column.empty()) {
-    throw Failure(exit_status::refused, "the table has no column '" + id + "'",
-                  "name the column of the respondents' ids with --id");
-  }
-  return shape;
-}
 
 void check_new_columns(const Input& input, const TableShape& shape,
                        const std::vector<ResultColumn>& columns) {
@@ -124,47 +61,19 @@ void withhold(TableShape& shape, const RowScorer& scorer, const AnswerOptions& a
 }
 
 void check_paths(const Input& input, const std::string& output, const std::string& rejects) {
-  const auto refuse = [](const std::string& path, const std::string& what) {
-    return Failure(exit_status::usage, path + " is " + what, "choose another file for the output");
-  };
-  for (const std::string& path : {output, rejects}) {
-    if (!path.empty() && same_file(path, input.name())) throw refuse(path, "the input itself");
-  }
+  check_output(input, output);
+  check_output(input, rejects);
   if (!output.empty() && (output == rejects || same_file(output, rejects))) {
-    throw refuse(output, "both the output and the rejects");
+    throw Failure(exit_status::usage, output + " is both the output and the rejects",
+                  "choose another file for the output");
   }
 }
 
 }  // namespace
 
 void add_table_options(CLI::App& command, TableOptions& options) {
+  add_table_input_options(command, options);
   const std::string tables = "Tables";
-  command.add_option("--columns", options.columns, "Item columns by pattern, such as 'q{n}'")
-      ->type_name("PATTERN")
-      ->group(tables);
-  command.add_option("--mapping", options.mapping, "Item columns from a table with item,column")
-      ->type_name("FILE")
-      ->group(tables);
-  add_list_option(command, "--allow-missing", options.allow_missing,
-                  "Items that may have no column")
-      ->type_name("ITEM,...")
-      ->group(tables);
-  add_list_option(command, "--allow-unknown", options.allow_unknown,
-                  "Columns that look like items and may pass")
-      ->type_name("COLUMN,...")
-      ->group(tables);
-  add_list_option(command, "--missing", options.missing,
-                  "Cells that mean no answer, besides the empty one")
-      ->type_name("CODE,...")
-      ->group(tables);
-  command.add_option("--id", options.id_column, "Column of the respondents' ids (default: id)")
-      ->type_name("COLUMN")
-      ->group(tables);
-  command
-      .add_flag("--context-columns{all}", options.context_columns,
-                "Takes stage, weeks, role, sex, gave_birth, language, country, setting from the "
-                "columns of these names, row by row; --context-columns=stage,role takes only those")
-      ->group(tables);
   add_list_option(command, "--columns-out", options.columns_out,
                   "Result columns: status, scores, bounds, answered, bands, cut_offs, verdicts, "
                   "all, or names; flags are always there")
@@ -172,9 +81,6 @@ void add_table_options(CLI::App& command, TableOptions& options) {
       ->group(tables);
   command.add_option("--rejects", options.rejects, "Where rejected rows go, whole")
       ->type_name("FILE")
-      ->group(tables);
-  command.add_option("--separator", options.separator, "What parts the cells: ',' ';' or tab")
-      ->check(CLI::IsMember({",", ";", "tab"}))
       ->group(tables);
   command
       .add_flag("--spreadsheet-safe", options.spreadsheet_safe,
@@ -208,7 +114,7 @@ int score_table(Input& input, const Instrument& instrument, const AnswerOptions&
       report.blank();
       continue;
     }
-    if (record.fault != CsvFault::none || record.cells.size() != shape.header.size()) {
+    if (!is_sound(record, shape.header.size())) {
       report.rejected(record, shape.header.size());
       if (rejects) rejects->write(record.raw + (shape.crlf ? "\r\n" : "\n"));
       continue;

@@ -5,21 +5,14 @@
 
 #include "files.hpp"
 #include "options.hpp"
+#include "table_input.hpp"
 
 /// `screening score` on a table.
 namespace screening::cli {
 
-struct TableOptions {
+struct TableOptions : TableInputOptions {
   std::string format;  ///< csv, json (one object a line) or table
-  std::string separator = ",";
-  std::string id_column;
-  std::string columns;
-  std::string mapping;
-  std::string context_columns;  ///< empty: none
   std::string rejects;
-  std::vector<std::string> allow_missing;
-  std::vector<std::string> allow_unknown;
-  std::vector<std::string> missing;
   std::vector<std::string> columns_out;
   bool spreadsheet_safe = false;
 };

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "console.hpp"
+#include "table_input.hpp"
 
 namespace screening::cli {
 
@@ -13,12 +14,6 @@ constexpr std::size_t most_named = 20;
 
 std::string counted(std::size_t number, const std::string& noun) {
   return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
-}
-
-std::string place(const std::string& name, const CsvRecord& record) {
-  std::string text = name + ":" + std::to_string(record.line);
-  if (record.last_line != record.line) text.append("-").append(std::to_string(record.last_line));
-  return text;
 }
 
 }  // namespace
@@ -35,11 +30,7 @@ void TableReport::note(std::size_t& count, const std::string& message) {
 }
 
 void TableReport::rejected(const CsvRecord& record, std::size_t expected_cells) {
-  const std::string why = record.fault != CsvFault::none
-                              ? std::string(to_text(record.fault))
-                              : counted(record.cells.size(), "cell") + " where the header has " +
-                                    std::to_string(expected_cells);
-  note(rejected_, place(name_, record) + ": row rejected: " + why);
+  note(rejected_, place_of(name_, record) + ": row rejected: " + rejection(record, expected_cells));
 }
 
 void TableReport::scored(const CsvRecord& record, const Result& result,
@@ -52,10 +43,10 @@ void TableReport::scored(const CsvRecord& record, const Result& result,
   }
   for (const Issue& issue : result.issues) {
     note(issues_,
-         place(name_, record) + ": " + issue.item + ": " + std::string(to_string(issue.kind)));
+         place_of(name_, record) + ": " + issue.item + ": " + std::string(to_string(issue.kind)));
   }
   for (const std::string& column : unusable_context) {
-    note(unusable_, place(name_, record) + ": the " + column +
+    note(unusable_, place_of(name_, record) + ": the " + column +
                         " cell is not a value it takes; left out of the context");
   }
 }

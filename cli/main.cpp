@@ -30,6 +30,7 @@ int run(int argc, char** argv) {
   add_explain(app, globals);
   add_score(app, globals);
   add_verify(app, globals);
+  add_doctor(app, globals);
   add_check(app, globals);
   add_diff(app, globals);
   app.footer(

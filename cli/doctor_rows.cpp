@@ -65,7 +65,9 @@ void repeated_answers(DataSet& data, std::vector<Finding>& found) {
   finding.evidence = std::to_string(repeats.rows) + " rows in " + std::to_string(repeats.groups) +
                      (repeats.groups == 1 ? " group; " : " groups; ") + example(repeats) +
                      "; rows in which half of the answers are worth the same are not counted";
-  finding.advice = "a pair may be chance; many, or neighbours, are rows that were copied";
+  finding.advice =
+      "a pair may be chance, and in many thousand rows many are; neighbours are rows that were "
+      "copied";
   finding.numbers = {{"groups", std::to_string(repeats.groups)},
                      {"rows", std::to_string(repeats.rows)}};
   found.push_back(std::move(finding));

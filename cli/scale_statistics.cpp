@@ -66,7 +66,7 @@ std::optional<double> ScaleStatistics::alpha() const { return alpha(Signs(key_.i
 std::optional<Directions> ScaleStatistics::directions(std::size_t fewest) const {
   const std::size_t items = key_.items.size();
   if (items < 3 || rows_ < std::max<std::size_t>(fewest, 4)) return std::nullopt;
-  const double step = 1.96 / std::sqrt(static_cast<double>(rows_) - 3);
+  const double step = 3 / std::sqrt(static_cast<double>(rows_) - 3);
   const auto clearly_negative = [&](double r) {
     return r < -0.1 && (r <= -1 || std::atanh(r) + step < 0);
   };

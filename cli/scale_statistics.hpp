@@ -38,8 +38,9 @@ class ScaleStatistics {
   /// Empty with fewer than three items or `fewest` rows. With two items none is the odd one.
   ///
   /// An item is turned when its Pearson correlation with the sum of the others is below -0.1, and
-  /// below 0 at the upper end of its 95 % interval by Fisher's transformation. The most negative
-  /// goes first, and the others are looked at again: one wrong item drags down its neighbours.
+  /// by Fisher's transformation three standard errors below 0: with many items, two would be passed
+  /// by chance. The most negative goes first, and the others are looked at again: one wrong item
+  /// drags down its neighbours.
   std::optional<Directions> directions(std::size_t fewest) const;
 
  private:

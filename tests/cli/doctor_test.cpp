@@ -85,6 +85,35 @@ TEST(Doctor, ReversedItemsThatWereNotReversedAreNamedThoughTheyAreTheMajority) {
   EXPECT_FALSE(contains(outcome.out, "(scale epds3a)")) << outcome.out;
 }
 
+TEST(Doctor, TheSmallerGroupIsNamedThoughItsItemsVaryMost) {
+  // GAD-7: items 1 to 3 jump between 0 and 3; 4 to 7 follow them weakly, the other way.
+  std::string table = "gad7_01,gad7_02,gad7_03,gad7_04,gad7_05,gad7_06,gad7_07\n";
+  for (int row = 0; row < 100; ++row) {
+    const int high = row % 2;
+    for (int item = 0; item < 3; ++item) table += std::to_string(3 * high) + ",";
+    for (int item = 0; item < 4; ++item) {
+      const bool astray = row % 10 == 2 * item || row % 10 == 2 * item + 1;
+      table += std::to_string(2 - (astray ? 1 - high : high)) + (item < 3 ? "," : "\n");
+    }
+  }
+  const Outcome outcome = doctor("gad7", table);
+  EXPECT_EQ(items_of(outcome, "ERROR items that look wrongly reversed"),
+            (Names{"gad7_01", "gad7_02", "gad7_03"}))
+      << outcome.out;
+}
+
+TEST(Doctor, NeighboursThatAreBothOddAreNotSwappedWhereTheirKeysAreAlike) {
+  // Codes of the EPDS run with the score on every item: two that are swapped would look the same.
+  const Cell cell = [](std::size_t person, std::size_t item) {
+    const int score = people[person][item];
+    return std::to_string(item == 3 || item == 4 ? 3 - score : score);
+  };
+  const Outcome outcome = doctor("epds", table_of(people, "epds_", cell));
+  EXPECT_EQ(items_of(outcome, "ERROR items that look wrongly reversed"),
+            (Names{"epds_04", "epds_05"}))
+      << outcome.out;
+}
+
 TEST(Doctor, NeighboursOfOppositeKeyThatAreBothOddLookSwapped) {
   const Cell cell = [](std::size_t person, std::size_t item) {
     const std::size_t from = item == 3 ? 4 : item == 4 ? 3 : item;
@@ -224,24 +253,29 @@ TEST(Doctor, StraightLinesAreCountedWhereTheFormPrintsBothWays) {
 }
 
 TEST(Doctor, RepeatedIdsAndCopiedAnswersAreCounted) {
-  People more = people;
-  more.push_back(people[0]);  // the same person again
-  more.push_back(people[1]);  // the same id, other answers
-  more.back()[0] = (people[1][0] + 1) % 4;
-  // Other ids, the same answers. People with five equal ones are alike by chance.
-  for (std::size_t person = 2; more.size() < 306; ++person) {
-    bool varied = true;
+  // People with five equal answers are alike by chance.
+  std::vector<std::size_t> varied;
+  for (std::size_t person = 0; person < people.size(); ++person) {
+    const auto& scores = people[person];
+    bool equal = false;
     for (int score = 0; score <= 3; ++score) {
-      varied = varied && std::count(people[person].begin(), people[person].end(), score) < 5;
+      equal = equal || std::count(scores.begin(), scores.end(), score) >= 5;
     }
-    if (varied) more.push_back(people[person]);
+    if (!equal) varied.push_back(person);
   }
+  ASSERT_GE(varied.size(), 6U);
+  People more = people;
+  more.push_back(people[varied[0]]);  // to be the same person again
+  more.push_back(people[varied[1]]);  // to be the same id with other answers
+  more.back()[0] = (more.back()[0] + 1) % 4;
+  for (std::size_t i = 2; i < 6; ++i) more.push_back(people[varied[i]]);
   std::string table = table_of(more, "epds_", scores_of(more));
-  const auto rename = [&](const std::string& from, const std::string& to) {
-    table.replace(table.find("\n" + from + ",") + 1, from.size(), to);
+  const auto rename = [&](const std::string& from, std::size_t to) {
+    const std::string id = "P" + std::to_string(to + 1);
+    table.replace(table.find("\n" + from + ",") + 1, from.size(), id);
   };
-  rename("P301", "P1");
-  rename("P302", "P2");
+  rename("P301", varied[0]);
+  rename("P302", varied[1]);
   const Outcome outcome = doctor("epds", table);
   EXPECT_EQ(outcome.status, 0) << outcome.out;
   EXPECT_TRUE(contains(outcome.out, "WARNING ids that stand on several rows\n")) << outcome.out;

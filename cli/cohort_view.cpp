@@ -28,14 +28,6 @@ std::string threshold(const CutOff& cut_off) {
   return cut_off.threshold.to_string() + (cut_off.at_least ? " or more" : " or less");
 }
 
-/// Control characters in a cell must not steer the terminal.
-std::string printable(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(),
-      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
-  return text;
-}
-
 std::string when(Urgency urgency) {
   switch (urgency) {
     case Urgency::immediate:

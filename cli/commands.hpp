@@ -12,6 +12,8 @@ void add_licences(CLI::App& app, Globals& globals);
 void add_sources(CLI::App& app, Globals& globals);
 void add_explain(CLI::App& app, Globals& globals);
 void add_score(CLI::App& app, Globals& globals);
+void add_verify(CLI::App& app, Globals& globals);
+void add_doctor(CLI::App& app, Globals& globals);
 void add_check(CLI::App& app, Globals& globals);
 void add_diff(CLI::App& app, Globals& globals);
 

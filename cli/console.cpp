@@ -65,4 +65,11 @@ std::string coloured(std::string_view text) {
   return out;
 }
 
+std::string printable(std::string cell) {
+  std::replace_if(
+      cell.begin(), cell.end(),
+      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
+  return cell;
+}
+
 }  // namespace screening::cli

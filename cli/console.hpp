@@ -19,4 +19,7 @@ bool colour_wanted();
 /// The text with its headings and raised flags coloured.
 std::string coloured(std::string_view text);
 
+/// A cell of a table without its control characters, which must not steer the terminal.
+std::string printable(std::string cell);
+
 }  // namespace screening::cli

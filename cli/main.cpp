@@ -29,6 +29,8 @@ int run(int argc, char** argv) {
   add_sources(app, globals);
   add_explain(app, globals);
   add_score(app, globals);
+  add_verify(app, globals);
+  add_doctor(app, globals);
   add_check(app, globals);
   add_diff(app, globals);
   app.footer(

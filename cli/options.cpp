@@ -36,7 +36,7 @@ CLI::Option* add_list_option(CLI::App& command, const std::string& name,
   return command.add_option(name, values, help)->allow_extra_args(false);
 }
 
-void add_answer_options(CLI::App& command, AnswerOptions& options) {
+void add_reading_options(CLI::App& command, AnswerOptions& options) {
   command
       .add_option("--coding", options.coding,
                   "How answers are written: code (what the form records), position (1 is the first "
@@ -50,6 +50,13 @@ void add_answer_options(CLI::App& command, AnswerOptions& options) {
                   "Provisional content to put in force, by id, or 'all'; a provisional "
                   "instrument by its own id")
       ->type_name("ID,...");
+  command.add_flag("--show-protected", options.show_protected,
+                   "Shows labels and answers about violence and the like, which must not meet a "
+                   "partner's eyes and are otherwise left out");
+}
+
+void add_answer_options(CLI::App& command, AnswerOptions& options) {
+  add_reading_options(command, options);
   command.add_option("--primary", options.primary, "The cut-off to read first, by id")
       ->type_name("CUTOFF");
   command
@@ -57,9 +64,6 @@ void add_answer_options(CLI::App& command, AnswerOptions& options) {
                   "Share of those screened who have the condition, such as 0.12; gives predictive "
                   "values")
       ->type_name("P");
-  command.add_flag("--show-protected", options.show_protected,
-                   "Shows labels and answers about violence and the like, which must not meet a "
-                   "partner's eyes and are otherwise left out");
   command.add_flag("--licence-held", options.licence_held,
                    "States that you hold the licence the instrument asks for; results say so. "
                    "'screening licences' says what is asked");

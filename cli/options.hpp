@@ -37,6 +37,10 @@ struct AnswerFiles {
   std::string output;
 };
 
+/// Those that say how answers are read: coding, context, provisional and protected content.
+void add_reading_options(CLI::App& command, AnswerOptions& options);
+
+/// Those, and what else a score can be asked for.
 void add_answer_options(CLI::App& command, AnswerOptions& options);
 
 /// An option that takes one value at a time, each a list with commas.

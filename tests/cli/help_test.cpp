@@ -13,8 +13,8 @@ TEST(Program, VersionNamesProgramAndNumber) {
 }
 
 TEST(Program, EveryCommandHasHelpWithAnExample) {
-  for (const std::string command :
-       {"list", "show", "licences", "sources", "explain", "score", "check", "diff"}) {
+  for (const std::string command : {"list", "show", "licences", "sources", "explain", "score",
+                                    "verify", "doctor", "check", "diff"}) {
     const Outcome outcome = run({command, "--help"});
     EXPECT_EQ(outcome.status, 0) << command;
     EXPECT_TRUE(contains(outcome.out, "screening " + command + " ")) << outcome.out;

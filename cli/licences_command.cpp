@@ -1,9 +1,9 @@
 #include <memory>
 
+#include "cli/pages/wrapped.hpp"
 #include "commands.hpp"
 #include "files.hpp"
 #include "json_text.hpp"
-#include "wrapped.hpp"
 
 namespace screening::cli {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "clinical_sources.hpp"
+#include "cli/pages/clinical_sources.hpp"
 #include "commands.hpp"
 #include "failure.hpp"
 #include "files.hpp"

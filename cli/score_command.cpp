@@ -1,10 +1,10 @@
 #include <memory>
 
+#include "cli/table/score_table.hpp"
 #include "commands.hpp"
 #include "console.hpp"
 #include "failure.hpp"
 #include "one_person.hpp"
-#include "score_table.hpp"
 #include "screening/explain.hpp"
 
 namespace screening::cli {

@@ -1,6 +1,6 @@
 #include <memory>
 
-#include "clinical_sources.hpp"
+#include "cli/pages/clinical_sources.hpp"
 #include "commands.hpp"
 #include "files.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "failure.hpp"
+#include "cli/failure.hpp"
 
 namespace screening::cli {
 

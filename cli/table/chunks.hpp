@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "cli/files.hpp"
 #include "csv_rows.hpp"
-#include "files.hpp"
 
 /// A table in pieces that can be worked on apart.
 namespace screening::cli {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "failure.hpp"
+#include "cli/failure.hpp"
 #include "screening/number.hpp"
 
 namespace screening::cli {

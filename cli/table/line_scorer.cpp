@@ -1,6 +1,6 @@
 #include "line_scorer.hpp"
 
-#include "options.hpp"
+#include "cli/options.hpp"
 
 namespace screening::cli {
 

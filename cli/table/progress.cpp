@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "console.hpp"
+#include "cli/console.hpp"
 
 namespace screening::cli {
 

@@ -1,4 +1,4 @@
-#include "console.hpp"
+#include "cli/console.hpp"
 #include "pipeline.hpp"
 #include "progress.hpp"
 #include "score_rows.hpp"

@@ -1,6 +1,6 @@
 #include "score_rows.hpp"
 
-#include "console.hpp"
+#include "cli/console.hpp"
 #include "table_input.hpp"
 
 namespace screening::cli {

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "chunk_scorer.hpp"
-#include "files.hpp"
+#include "cli/files.hpp"
 #include "line_scorer.hpp"
 
 /// The ways through a table.

@@ -1,6 +1,6 @@
 #include "tally.hpp"
 
-#include "console.hpp"
+#include "cli/console.hpp"
 #include "screening/batch.hpp"
 
 namespace screening::cli {

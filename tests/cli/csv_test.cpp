@@ -1,11 +1,11 @@
-#include "csv.hpp"
+#include "cli/table/csv.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstring>
 
-#include "failure.hpp"
+#include "cli/failure.hpp"
 
 namespace screening::cli {
 namespace {

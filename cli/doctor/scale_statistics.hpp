@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "item_answers.hpp"
-#include "scale_key.hpp"
+#include "cli/table/item_answers.hpp"
+#include "cli/verify/scale_key.hpp"
 
 /// How the items of one scale go together, from sums that fit in a few numbers however long the
 /// table is. Sums are of integers and exact.

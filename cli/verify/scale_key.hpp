@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "item_answers.hpp"
+#include "cli/table/item_answers.hpp"
 #include "screening/instrument.hpp"
 
 /// What every answer is worth in one scale, read from the definition.

@@ -2,8 +2,8 @@
 #include <array>
 #include <utility>
 
-#include "console.hpp"
-#include "options.hpp"
+#include "cli/console.hpp"
+#include "cli/options.hpp"
 #include "table_output.hpp"
 
 namespace screening::cli {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "failure.hpp"
+#include "cli/failure.hpp"
 
 namespace screening::cli {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "console.hpp"
-#include "failure.hpp"
-#include "table/tally.hpp"
+#include "cli/console.hpp"
+#include "cli/failure.hpp"
+#include "tally.hpp"
 
 namespace screening::cli {
 

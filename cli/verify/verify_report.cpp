@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "console.hpp"
+#include "cli/console.hpp"
 
 namespace screening::cli {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "table/csv_rows.hpp"
+#include "csv_rows.hpp"
 
 /// A strict reader of comma-separated tables, row by row.
 namespace screening::cli {

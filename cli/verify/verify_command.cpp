@@ -1,9 +1,10 @@
 #include <algorithm>
 #include <memory>
 
-#include "commands.hpp"
-#include "console.hpp"
-#include "failure.hpp"
+#include "cli/commands.hpp"
+#include "cli/console.hpp"
+#include "cli/failure.hpp"
+#include "cli/table/tally.hpp"
 #include "verify_report.hpp"
 
 namespace screening::cli {

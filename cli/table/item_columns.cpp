@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "cli/failure.hpp"
+#include "cli/files.hpp"
 #include "csv.hpp"
-#include "failure.hpp"
-#include "files.hpp"
 
 namespace screening::cli {
 

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <memory>
 
-#include "commands.hpp"
-#include "console.hpp"
+#include "cli/commands.hpp"
+#include "cli/console.hpp"
+#include "cli/failure.hpp"
 #include "doctor_report.hpp"
-#include "failure.hpp"
 
 namespace screening::cli {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "item_answers.hpp"
+#include "cli/table/item_answers.hpp"
 #include "scale_key.hpp"
 #include "screening/result.hpp"
 #include "stored_total.hpp"

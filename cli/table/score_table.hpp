@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "files.hpp"
-#include "options.hpp"
+#include "cli/files.hpp"
+#include "cli/options.hpp"
 #include "table_input.hpp"
 
 /// `screening score` on a table.

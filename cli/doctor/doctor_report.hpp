@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/table/table_input.hpp"
 #include "doctor_findings.hpp"
-#include "table_input.hpp"
 
 /// The two ways in which `screening doctor` says what it found. Both also say what was looked at:
 /// that nothing was found means little of a table that was too short to tell.

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "context.hpp"
-#include "failure.hpp"
+#include "cli/context.hpp"
+#include "cli/failure.hpp"
 
 namespace screening::cli {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "item_answers.hpp"
+#include "cli/table/item_answers.hpp"
 
 /// What can only be seen across the columns of a row, or across rows.
 namespace screening::cli {

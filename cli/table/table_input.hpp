@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "cli/files.hpp"
+#include "cli/options.hpp"
 #include "csv.hpp"
-#include "files.hpp"
-#include "options.hpp"
 #include "table_output.hpp"
 #include "table_rows.hpp"
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <thread>
 
-#include "console.hpp"
-#include "failure.hpp"
-#include "table/choices.hpp"
-#include "table/score_rows.hpp"
+#include "choices.hpp"
+#include "cli/console.hpp"
+#include "cli/failure.hpp"
+#include "score_rows.hpp"
 
 namespace screening::cli {
 

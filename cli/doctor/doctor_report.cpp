@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "json_text.hpp"
-#include "wrapped.hpp"
+#include "cli/json_text.hpp"
+#include "cli/pages/wrapped.hpp"
 
 namespace screening::cli {
 

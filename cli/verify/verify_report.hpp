@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/table/table_input.hpp"
 #include "screening/explain.hpp"
-#include "table_input.hpp"
 #include "verify_scale.hpp"
 
 /// The two ways in which `screening verify` says what it found.

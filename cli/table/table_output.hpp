@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/files.hpp"
 #include "csv.hpp"
-#include "files.hpp"
 #include "result_columns.hpp"
 #include "screening/explain.hpp"
 

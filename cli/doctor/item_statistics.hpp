@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "item_answers.hpp"
+#include "cli/table/item_answers.hpp"
 
 /// What one column of answers holds, counted. No cell is kept but short numbers and the usual words
 /// for "no answer".

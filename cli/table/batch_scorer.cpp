@@ -33,11 +33,8 @@ BatchScorer::BatchScorer(const InstrumentTable& table, const std::vector<std::st
     codes_.emplace_back(table.rows.missing, expected_texts(item, coding_));
     codes_.back().resize(rows);
   }
-}
-
-void BatchScorer::set(std::size_t row, const std::vector<std::string_view>& cells) {
   for (std::size_t item = 0; item < columns_.size(); ++item) {
-    if (columns_[item]) codes_[item].set(row, cells[*columns_[item]]);
+    if (columns_[item]) cells_.emplace_back(&codes_[item], *columns_[item]);
   }
 }
 

@@ -34,7 +34,9 @@ class BatchScorer {
   const RowScorer& rows() const { return row_scorer_; }
 
   /// Takes a row's answers. Precondition: as many cells as the header.
-  void set(std::size_t row, const std::vector<std::string_view>& cells);
+  void set(std::size_t row, const std::vector<std::string_view>& cells) {
+    for (const auto& [codes, column] : cells_) codes->set(row, cells[column]);
+  }
   /// Scores the first `count` rows. `context_grew`: some context column has to be made anew.
   void score(std::size_t count, const ContextCells& context, bool context_grew);
   const ResultTexts& texts() const { return texts_; }
@@ -54,8 +56,9 @@ class BatchScorer {
   RowScorer row_scorer_;
   Scorer scorer_;
   std::size_t rows_;
-  std::vector<std::optional<std::size_t>> columns_;  ///< by item
-  std::vector<CellCodes> codes_;                     ///< by item
+  std::vector<std::optional<std::size_t>> columns_;        ///< by item
+  std::vector<CellCodes> codes_;                           ///< by item
+  std::vector<std::pair<CellCodes*, std::size_t>> cells_;  ///< of items that have a column
   ResultTexts texts_;
   std::optional<TableScorer> scorer_of_table_;
 };

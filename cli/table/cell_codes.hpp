@@ -22,9 +22,10 @@ class CellCodes {
   void resize(std::size_t rows) { codes_.resize(rows); }
 
   void set(std::size_t row, std::string_view cell) {
-    const std::uint16_t quick =
-        cell.size() == 1 ? by_byte_[static_cast<unsigned char>(cell[0])] : unseen;
-    codes_[row] = quick != unseen ? quick : look_up(cell);
+    std::uint16_t code = unseen;
+    if (cell.size() == 1) code = by_byte_[static_cast<unsigned char>(cell[0])];
+    if (cell.empty()) code = 0;
+    codes_[row] = code != unseen ? code : look_up(cell);
   }
 
   /// True once after a text that was not there before, and the column must be made anew.

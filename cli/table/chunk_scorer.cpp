@@ -11,11 +11,14 @@ ChunkScorer::ChunkScorer(const TablePlan& plan)
       rows_(plan.shape.separator),
       one_(plan.shape.separator),
       line_end_(plan.shape.crlf ? "\r\n" : "\n") {
+  scorers_.reserve(plan.instruments.size());
   for (const InstrumentTable& each : plan.instruments) {
     instruments_.push_back(each.instrument);
     scorers_.emplace_back(each, plan.shape.header, plan.style, batch_rows);
-    cells_.resize(std::max(cells_.size(), scorers_.back().texts().most_bytes()));
+    flag_counts_.push_back(each.instrument.definition().flags.size());
+    cells_.resize(cells_.size() + scorers_.back().texts().most_bytes());
   }
+  cells_.resize(cells_.size() + line_end_.size());
   context_.columns = scorers_.front().rows().context_columns();
   for (std::size_t i = 0; i < context_.columns.size(); ++i) {
     context_.codes.emplace_back(plan.instruments.front().rows.missing, std::vector<std::string>{});
@@ -70,18 +73,21 @@ void ChunkScorer::flush(ScoredChunk& out) {
 
 void ChunkScorer::write_row(std::size_t row, ScoredChunk& out) {
   append_given(places_[row].raw, out.text);
+  char* end = cells_.data();
   for (std::size_t i = 0; i < scorers_.size(); ++i) {
     const ResultTexts& texts = scorers_[i].texts();
-    const std::size_t flags = instruments_[i].definition().flags.size();
-    for (std::size_t k = 0; k < flags; ++k) out.tally.flag(i, k, texts.flag(k, row));
-    const char* const end = texts.needs_look(row) ? nullptr : texts.write(row, cells_.data());
-    if (end == nullptr) {
-      look(i, row, out);
-    } else {
-      out.text.append(cells_.data(), static_cast<std::size_t>(end - cells_.data()));
+    for (std::size_t k = 0; k < flag_counts_[i]; ++k) out.tally.flag(i, k, texts.flag(k, row));
+    char* const next = texts.needs_look(row) ? nullptr : texts.write(row, end);
+    if (next != nullptr) {
+      end = next;
+      continue;
     }
+    out.text.append(cells_.data(), static_cast<std::size_t>(end - cells_.data()));
+    end = cells_.data();
+    look(i, row, out);
   }
-  out.text += line_end_;
+  end = std::copy(line_end_.begin(), line_end_.end(), end);
+  out.text.append(cells_.data(), static_cast<std::size_t>(end - cells_.data()));
   out.tally.scored();
 }
 

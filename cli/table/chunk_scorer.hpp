@@ -59,6 +59,7 @@ class ChunkScorer {
   ContextCells context_;
   std::vector<BatchScorer> scorers_;
   std::vector<Place> places_;
+  std::vector<std::size_t> flag_counts_;
   std::vector<char> cells_;  ///< room for one row's results
   bool as_given_ = true;     ///< the input's cells pass through byte for byte
   std::string line_end_;

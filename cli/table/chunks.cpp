@@ -1,6 +1,7 @@
 #include "chunks.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "cli/failure.hpp"
 
@@ -57,7 +58,7 @@ std::size_t ChunkReader::whole_records() {
 
 bool ChunkReader::next(Chunk& chunk) {
   constexpr std::size_t endless = 16 * CsvRows::max_record;
-  buffer_.erase(0, at_);
+  if (at_ > 0) buffer_.erase(0, at_);
   at_ = 0;
   if (buffer_.size() < usual_size) fill();
   std::size_t size = whole_records();
@@ -69,11 +70,14 @@ bool ChunkReader::next(Chunk& chunk) {
     size = whole_records();
   }
   if (size == 0) return false;
-  chunk.bytes.assign(buffer_, 0, size);
+  const bool final = ended_ && size == buffer_.size();
+  std::string rest(buffer_, size);
+  buffer_.resize(size);
+  chunk.bytes = std::move(buffer_);
+  buffer_ = std::move(rest);
   chunk.line = line_;
-  chunk.final = ended_ && size == buffer_.size();
+  chunk.final = final;
   line_ += static_cast<std::size_t>(std::count(chunk.bytes.begin(), chunk.bytes.end(), '\n'));
-  buffer_.erase(0, size);
   return true;
 }
 

@@ -53,7 +53,6 @@ void CsvRows::begin(std::string_view text, std::size_t line, bool final) {
 
 bool CsvRows::next(CsvRow& row) {
   if (at_ == text_.size()) return false;
-  row.cells.clear();
   row.fault = CsvFault::none;
   row.line = line_;
   std::size_t end = 0;
@@ -118,19 +117,33 @@ CsvRows::Found CsvRows::plain(CsvRow& row, std::size_t& end) {
     }
     if (back != nullptr) --last;
   }
+  // Written in place: most rows have as many cells as the one before.
+  std::size_t room = usual_cells_ + 1;
+  row.cells.resize(room);
+  std::string_view* out = row.cells.data();
+  std::size_t count = 0;
   const char* cell = start;
+  const char separator = separator_;
   for (const char* p = start; p != last; ++p) {
-    if (*p != separator_) continue;
-    row.cells.emplace_back(cell, static_cast<std::size_t>(p - cell));
+    if (*p != separator) continue;
+    if (count + 1 == room) {
+      room *= 2;
+      row.cells.resize(room);
+      out = row.cells.data();
+    }
+    out[count++] = {cell, static_cast<std::size_t>(p - cell)};
     cell = p + 1;
   }
-  row.cells.emplace_back(cell, static_cast<std::size_t>(last - cell));
+  out[count++] = {cell, static_cast<std::size_t>(last - cell)};
+  row.cells.resize(count);
+  usual_cells_ = count;
   return Found::whole;
 }
 
 CsvRows::Found CsvRows::quoted(CsvRow& row, std::size_t& end) {
   enum class State { start, plain, quoted, closed };
   State state = State::start;
+  row.cells.clear();
   unescaped_.clear();
   std::size_t from = at_;  // of the cell's text
   std::size_t to = at_;    // its end, once a quote has closed it

@@ -72,6 +72,7 @@ class CsvRows {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t line_ = 1;
+  std::size_t usual_cells_ = 1;
   bool final_ = true;
   bool crlf_ = false;
   bool any_quote_ = false;

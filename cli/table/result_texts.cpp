@@ -11,8 +11,6 @@ namespace {
 
 using Kind = ResultColumn::Kind;
 
-constexpr std::size_t small_numbers = 256;
-
 std::size_t as_byte(std::int8_t code) { return static_cast<std::uint8_t>(code); }
 
 }  // namespace
@@ -131,11 +129,7 @@ ResultTexts::Piece ResultTexts::piece(const std::string& text) const {
   return made;
 }
 
-const ResultTexts::Piece* ResultTexts::number_piece(const Cells& cells, double number) {
-  if (number >= 0 && number < small_numbers) {
-    const auto whole = static_cast<std::size_t>(number);
-    if (static_cast<double>(whole) == number) return &cells.pieces[whole];
-  }
+const ResultTexts::Piece* ResultTexts::other_number(const Cells& cells, double number) {
   const auto found = cells.other.find(number);
   return found == cells.other.end() ? nullptr : &found->second;
 }

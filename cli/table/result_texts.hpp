@@ -43,6 +43,8 @@ class ResultTexts {
   bool needs_look(std::size_t row) const { return issues_[row] != 0 || unusable_[row] != 0; }
 
  private:
+  static constexpr std::int32_t small_numbers = 256;
+
   /// A text that is copied as a whole, with the separator in front of it.
   struct Piece {
     static constexpr std::size_t room = 31;
@@ -63,7 +65,14 @@ class ResultTexts {
   void write_pieces(const ResultColumn& column, std::vector<Piece>& pieces) const;
   void connect(const ResultColumn& column, Cells& cells);
   Piece piece(const std::string& text) const;
-  static const Piece* number_piece(const Cells& cells, double number);
+  static const Piece* number_piece(const Cells& cells, double number) {
+    const auto whole = static_cast<std::int32_t>(number);
+    if (static_cast<double>(whole) == number && whole >= 0 && whole < small_numbers) {
+      return &cells.pieces[static_cast<std::size_t>(whole)];
+    }
+    return other_number(cells, number);
+  }
+  static const Piece* other_number(const Cells& cells, double number);
 
   Instrument instrument_;
   std::vector<ResultColumn> columns_;

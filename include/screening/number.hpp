@@ -50,7 +50,8 @@ class Fraction {
  public:
   constexpr Fraction() = default;
   /// Precondition: `denominator != 0`. Reduced on construction.
-  Fraction(std::int64_t numerator, std::int64_t denominator);
+  Fraction(std::int64_t numerator, std::int64_t denominator)
+      : Fraction(denominator == 1 ? whole(numerator) : reduced(numerator, denominator)) {}
   explicit Fraction(const Decimal& value);
 
   std::int64_t numerator() const { return numerator_; }
@@ -65,6 +66,13 @@ class Fraction {
   friend std::strong_ordering operator<=>(const Fraction& a, const Fraction& b);
 
  private:
+  static Fraction whole(std::int64_t number) {
+    Fraction made;
+    made.numerator_ = number;
+    return made;
+  }
+  static Fraction reduced(std::int64_t numerator, std::int64_t denominator);
+
   std::int64_t numerator_ = 0;
   std::int64_t denominator_ = 1;
 };

@@ -119,6 +119,20 @@ void mark_relevant_skips(Plan& plan) {
   }
 }
 
+// What scoring one person reads most, close together.
+void lay_out(Plan& plan) {
+  for (Index slot = 0; slot < plan.item_count(); ++slot) {
+    if (plan.slots[slot].used) plan.used_items.push_back(slot);
+  }
+  for (NumberNode& node : plan.numbers) {
+    for (const Term& term : node.terms) {
+      node.quick.push_back({term.slot, static_cast<Index>(node.values.size()), term.leaves,
+                            term.least, term.greatest});
+      node.values.insert(node.values.end(), term.values.begin(), term.values.end());
+    }
+  }
+}
+
 }  // namespace
 
 Plan compile(Definition definition, std::vector<Diagnostic>& diagnostics) {
@@ -131,6 +145,7 @@ Plan compile(Definition definition, std::vector<Diagnostic>& diagnostics) {
   compiler.compile_conditions_and_rules();
   compiler.compile_lexicons();
   mark_relevant_skips(plan);
+  lay_out(plan);
   check_search_sizes(plan, diagnostics);
   check_readings(plan, diagnostics);
   return plan;

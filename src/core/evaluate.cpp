@@ -58,6 +58,14 @@ void prepare(const Plan& plan, const std::shared_ptr<const Selection>& selection
 FormStatus status_of(const Plan& plan, std::span<const State> given, std::span<const Box> boxes) {
   bool some_answered = false;
   bool some_missing = false;
+  if (!plan.skips_matter) {
+    for (const Index slot : plan.used_items) {
+      some_answered = some_answered | (given[slot] >= 0);
+      some_missing = some_missing | (given[slot] < 0);
+    }
+    if (!some_answered) return FormStatus::empty;
+    return some_missing ? FormStatus::partial : FormStatus::complete;
+  }
   for (Index slot = 0; slot < plan.item_count(); ++slot) {
     if (!plan.slots[slot].used) continue;
     if (given[slot] >= 0) {
@@ -160,7 +168,7 @@ void write_score(const Plan& plan, std::size_t index, const ScaleOutcome& outcom
   score.prorated = !outcome.complete && outcome.estimate.has_value();
   score.reason = outcome.reason;
   if (outcome.complete) {
-    score.value = score.lower;
+    score.value = Fraction(outcome.range.lower, denominator);
   } else {
     score.value = outcome.estimate;
   }

@@ -95,18 +95,16 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
                  internal::power_of_ten(b.places_));
 }
 
-Fraction::Fraction(std::int64_t numerator, std::int64_t denominator) {
+Fraction Fraction::reduced(std::int64_t numerator, std::int64_t denominator) {
   if (denominator < 0) {
     numerator = -numerator;
     denominator = -denominator;
   }
-  if (denominator != 1) {
-    const std::int64_t divisor = std::gcd(numerator, denominator);
-    numerator /= divisor;
-    denominator /= divisor;
-  }
-  numerator_ = numerator;
-  denominator_ = denominator;
+  const std::int64_t divisor = std::gcd(numerator, denominator);
+  Fraction made;
+  made.numerator_ = numerator / divisor;
+  made.denominator_ = denominator / divisor;
+  return made;
 }
 
 Fraction::Fraction(const Decimal& value)

@@ -44,6 +44,15 @@ struct Term {
   std::int64_t greatest = 0;
 };
 
+/// A term as the sum over one person's answers reads it, close together with the others.
+struct QuickTerm {
+  Index slot = 0;
+  Index first = 0;  ///< where its values start among the number's
+  int leaves = 1;
+  std::int64_t least = 0;
+  std::int64_t greatest = 0;
+};
+
 /// A weighted part of a number that is not a table over one slot.
 struct Part {
   enum class Kind : std::uint8_t { truth, number, nonzero };
@@ -57,6 +66,8 @@ struct NumberNode {
   bool greatest = false;         ///< max instead of sum
   std::int64_t denominator = 1;  ///< on top of the plan's 10^places
   std::vector<Term> terms;
+  std::vector<QuickTerm> quick;      ///< the terms once more
+  std::vector<std::int64_t> values;  ///< of all terms, one after the other
   std::vector<Part> parts;
   std::vector<Index> slots;  ///< every slot it depends on, sorted
   bool overlapping = false;  ///< parts share slots with each other or with the terms
@@ -124,8 +135,9 @@ struct Plan {
   Definition definition;
   Identity identity;
   int places = 0;
-  std::int64_t unit = 1;        ///< 10^places
-  std::vector<SlotPlan> slots;  ///< items, then context slots
+  std::int64_t unit = 1;          ///< 10^places
+  std::vector<SlotPlan> slots;    ///< items, then context slots
+  std::vector<Index> used_items;  ///< slots of items that a scale, verdict or flag reads
   std::vector<ContextSlot> context_slots;
   std::vector<NumberNode> numbers;
   std::vector<ConditionNode> conditions;

@@ -94,23 +94,26 @@ class Scoring {
     });
   }
 
-  // The common case, in one pass: bounds and known part of a plain sum.
+  // The common case, in one pass: bounds and known part of a plain sum. Everything is added up in
+  // registers and written once.
   static Known sum_of_terms(const Box& box, const NumberNode& number, Range& range) {
-    Known known;
-    range = {};
-    for (const Term& term : number.terms) {
+    std::int64_t value = 0;
+    std::int64_t least = 0;
+    std::int64_t greatest = 0;
+    int leaves = 0;
+    const std::int64_t* values = number.values.data();
+    for (const QuickTerm& term : number.quick) {
       const State state = box.states[term.slot];
       if (state >= 0) {
-        known.value += term.values[static_cast<std::size_t>(state)];
-        known.leaves += term.leaves;
+        value += values[term.first + static_cast<Index>(state)];
+        leaves += term.leaves;
       } else {
-        range.lower += term.least;
-        range.upper += term.greatest;
+        least += term.least;
+        greatest += term.greatest;
       }
     }
-    range.lower += known.value;
-    range.upper += known.value;
-    return known;
+    range = {value + least, value + greatest};
+    return {leaves, value, true};
   }
 
   Known general(const Box& box, Index index, const NumberNode& number, Range& range) const {

@@ -50,12 +50,12 @@ ContextColumns::ContextColumns(const ResponseTable& responses, const Scorer& sco
     if (made.column.dictionary.empty() && !numeric && made.column.data != nullptr) {
       refuse(made.field, "its elements must be indices into a dictionary");
     }
-    std::vector<Value> dictionary;
+    std::vector<bool> usable;
     for (const std::string& text : made.column.dictionary) {
       Context trial;
-      dictionary.push_back({text, text.empty() || set_context_field(trial, made.field, text)});
+      usable.push_back(text.empty() || set_context_field(trial, made.field, text));
     }
-    fields_.emplace_back(made, std::move(dictionary));
+    fields_.emplace_back(made, std::move(usable));
   }
   const Definition& definition = scorer.instrument().definition();
   for (const CutOff& cut_off : definition.cut_offs) add_limits(cut_off.population, week_limits_);
@@ -65,8 +65,9 @@ ContextColumns::ContextColumns(const ResponseTable& responses, const Scorer& sco
 
 Contexts ContextColumns::start() const {
   Contexts contexts;
-  contexts.numbers.resize(fields_.size());
+  contexts.values.resize(fields_.size());
   contexts.which.resize(block_rows);
+  contexts.next.emplace_back();
   Contexts::Met& own = contexts.met.emplace_back();
   own.context = scorer_.selection().context;
   if (fields_.empty()) {
@@ -76,65 +77,68 @@ Contexts ContextColumns::start() const {
   return contexts;
 }
 
-ContextColumns::Value ContextColumns::value_of(const Field& field, double element) const {
+Contexts::Value ContextColumns::value_of(const Field& field, double element) const {
   const Column& column = field.elements.column();
   const bool missing =
-      std::isnan(element) ||
       std::any_of(column.missing.begin(), column.missing.end(),
                   [&](std::int64_t code) { return static_cast<double>(code) == element; });
   if (missing) return {};
-  if (!field.dictionary.empty()) {
-    const bool within = element >= 0 && element < static_cast<double>(field.dictionary.size()) &&
+  Contexts::Value value;
+  if (!column.dictionary.empty()) {
+    const bool within = element >= 0 && element < static_cast<double>(column.dictionary.size()) &&
                         element == std::floor(element);
-    return within ? field.dictionary[static_cast<std::size_t>(element)] : Value{{}, false};
-  }
-  Value value;
-  if (field.name == "gave_birth") {
-    value.text = element == 0 ? "false" : "true";
+    const auto index = static_cast<std::size_t>(within ? element : 0);
+    value.usable = within && field.usable[index];
+    value.text = column.dictionary[index];
+  } else if (field.name == "gave_birth") {
     value.usable = element == 0 || element == 1;
+    value.text = element == 0 ? "false" : "true";
   } else {
     Context trial;
     value.text = text_of(column.type, element);
     value.usable = set_context_field(trial, field.name, value.text);
   }
+  if (value.usable && !value.text.empty()) settle_id(field, element, value);
   return value;
 }
 
-// Only on which side of every limit the weeks lie matters.
-std::uint32_t ContextColumns::weeks_id(const std::string& text) const {
-  const Decimal weeks = Decimal::parse(text).value();
-  const auto [from, to] = std::equal_range(week_limits_.begin(), week_limits_.end(), weeks);
-  const auto below = static_cast<std::uint32_t>(from - week_limits_.begin());
-  const auto up_to = static_cast<std::uint32_t>(to - week_limits_.begin());
-  return 1 + below + up_to;
-}
-
-std::uint32_t ContextColumns::id_of(std::size_t index, std::size_t row, Contexts& contexts,
-                                    Value& value) const {
-  const Field& field = fields_[index];
-  if (!field.elements.there() || !field.elements.valid(row)) return 0;
-  const double element = field.elements.at(row);
-  value = value_of(field, element);
-  if (!value.usable || value.text.empty()) return 0;
-  if (field.name == "weeks") return weeks_id(value.text);
-  if (field.dictionary.empty()) return value.text == "true" ? 1 : 2;
-  auto& met = contexts.numbers[index];
-  return met.emplace(element, static_cast<std::uint32_t>(met.size() + 1)).first->second;
-}
-
-std::uint32_t ContextColumns::follow(std::uint32_t from, std::size_t field, std::uint32_t id,
-                                     const Value& value, Contexts& contexts) const {
-  const std::uint64_t key = static_cast<std::uint64_t>(from) << 32U | id;
-  const auto [place, fresh] =
-      contexts.next.emplace(key, static_cast<std::uint32_t>(contexts.met.size()));
-  if (fresh) {
-    Contexts::Met met;
-    met.context = contexts.met[from].context;
-    if (id != 0) set_context_field(met.context, fields_[field].name, value.text);
-    if (field + 1 == fields_.size()) settle(met);
-    contexts.met.push_back(std::move(met));
+// Of weeks, it only matters on which side of every limit they lie.
+void ContextColumns::settle_id(const Field& field, double element, Contexts::Value& value) const {
+  if (field.name != "weeks") {
+    value.id = static_cast<std::uint32_t>(element) + 1;
+    return;
   }
-  return place->second;
+  const Decimal weeks = Decimal::parse(value.text).value();
+  const auto [from, to] = std::equal_range(week_limits_.begin(), week_limits_.end(), weeks);
+  value.id = 1 + static_cast<std::uint32_t>(from - week_limits_.begin()) +
+             static_cast<std::uint32_t>(to - week_limits_.begin());
+}
+
+const Contexts::Value& ContextColumns::look_up(std::size_t index, double element,
+                                               Contexts& contexts) const {
+  // Enough for every column of decimals that people write; more would only cost time.
+  constexpr std::size_t most_values = 1U << 16U;
+  auto& values = contexts.values[index];
+  const auto found = values.find(element);
+  if (found != values.end()) return found->second;
+  if (values.size() >= most_values) values.clear();
+  return values.emplace(element, value_of(fields_[index], element)).first->second;
+}
+
+std::uint32_t ContextColumns::follow(std::uint32_t from, std::size_t field,
+                                     const Contexts::Value& value, Contexts& contexts) const {
+  std::vector<std::uint32_t>& next = contexts.next[from];
+  if (next.size() <= value.id) next.resize(value.id + 1);
+  if (next[value.id] != 0) return next[value.id];
+  const auto fresh = static_cast<std::uint32_t>(contexts.met.size());
+  next[value.id] = fresh;
+  Contexts::Met met;
+  met.context = contexts.met[from].context;
+  if (value.id != 0) set_context_field(met.context, fields_[field].name, value.text);
+  if (field + 1 == fields_.size()) settle(met);
+  contexts.met.push_back(std::move(met));
+  contexts.next.emplace_back();
+  return fresh;
 }
 
 void ContextColumns::settle(Contexts::Met& met) const {
@@ -149,11 +153,22 @@ void ContextColumns::read(std::size_t first, std::size_t n, Contexts& contexts,
                           std::uint8_t* unusable) const {
   std::fill_n(contexts.which.begin(), n, 0U);
   for (std::size_t field = 0; field < fields_.size(); ++field) {
+    const Elements& elements = fields_[field].elements;
+    const Contexts::Value* last = nullptr;
+    double last_element = 0;
     for (std::size_t i = 0; i < n; ++i) {
-      Value value;
-      const std::uint32_t id = id_of(field, first + i, contexts, value);
-      if (!value.usable) ++unusable[i];
-      contexts.which[i] = follow(contexts.which[i], field, id, value, contexts);
+      const Contexts::Value* value = &contexts.absent;
+      if (elements.there() && elements.valid(first + i)) {
+        const double element = elements.at(first + i);
+        if (!std::isnan(element)) {
+          const bool same = last != nullptr && element == last_element;
+          value = same ? last : &look_up(field, element, contexts);
+          last = value;
+          last_element = element;
+        }
+      }
+      if (!value->usable) ++unusable[i];
+      contexts.which[i] = follow(contexts.which[i], field, *value, contexts);
     }
   }
 }

@@ -18,10 +18,17 @@ struct Contexts {
     std::shared_ptr<const Selection> selection;  ///< once every field is known
     std::vector<State> slots;                    ///< states of the plan's context slots
   };
+  /// What an element of a column stands for.
+  struct Value {
+    std::uint32_t id = 0;  ///< values that make no difference to any cut-off share one; 0 is absent
+    bool usable = true;
+    std::string text;
+  };
+  Value absent;
   std::vector<Met> met;  ///< the first is the scorer's own, before any column
-  std::unordered_map<std::uint64_t, std::uint32_t> next;  ///< by what was met and the field's value
-  std::vector<std::unordered_map<double, std::uint32_t>> numbers;  ///< by column, values met
-  std::vector<std::uint32_t> which;                                ///< by row of the block
+  std::vector<std::vector<std::uint32_t>> next;  ///< by what was met and the field's id; 0: nothing
+  std::vector<std::unordered_map<double, Value>> values;  ///< by column, elements met
+  std::vector<std::uint32_t> which;                       ///< by row of the block
 };
 
 /// The columns that state each row's own context.
@@ -40,23 +47,18 @@ class ContextColumns {
   void read(std::size_t first, std::size_t n, Contexts& contexts, std::uint8_t* unusable) const;
 
  private:
-  /// Values that make no difference to any cut-off or condition share an id; 0 is absent.
-  struct Value {
-    std::string text;
-    bool usable = true;
-  };
   struct Field {
-    Field(const ContextColumn& made, std::vector<Value> values)
-        : name(made.field), elements(made.column, made.field), dictionary(std::move(values)) {}
+    Field(const ContextColumn& made, std::vector<bool> fits)
+        : name(made.field), elements(made.column, made.field), usable(std::move(fits)) {}
     std::string name;
     Elements elements;
-    std::vector<Value> dictionary;  ///< by index, where the column has one
+    std::vector<bool> usable;  ///< by index, where the column has a dictionary
   };
 
-  Value value_of(const Field& field, double element) const;
-  std::uint32_t id_of(std::size_t field, std::size_t row, Contexts& contexts, Value& value) const;
-  std::uint32_t weeks_id(const std::string& text) const;
-  std::uint32_t follow(std::uint32_t from, std::size_t field, std::uint32_t id, const Value& value,
+  Contexts::Value value_of(const Field& field, double element) const;
+  void settle_id(const Field& field, double element, Contexts::Value& value) const;
+  const Contexts::Value& look_up(std::size_t field, double element, Contexts& contexts) const;
+  std::uint32_t follow(std::uint32_t from, std::size_t field, const Contexts::Value& value,
                        Contexts& contexts) const;
   void settle(Contexts::Met& met) const;
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/batch/kernels.hpp"
+#include "core/batch/read_loops.hpp"
 
 // Internal. Start at screening/screening.hpp.
 //
@@ -9,67 +9,6 @@
 // the other set. Plain loops without branches: the compiler makes vectors of them.
 namespace screening::internal {
 namespace {
-
-using Byte = std::uint8_t;
-
-Byte byte(std::int32_t value) { return static_cast<Byte>(value); }
-
-template <bool Reversed, typename T>
-void states_of_integers(const T* __restrict in, std::size_t n, T low, T count,
-                        BlockState* __restrict out) {
-  const T last = static_cast<T>(count - 1);
-  for (std::size_t i = 0; i < n; ++i) {
-    const T offset = static_cast<T>(in[i] - low);
-    const T state = Reversed ? static_cast<T>(last - offset) : offset;
-    out[i] = offset < count ? static_cast<BlockState>(state) : no_state;
-  }
-}
-
-template <bool Reversed, typename T>
-void states_of_reals(const T* __restrict in, std::size_t n, T low, T count,
-                     BlockState* __restrict out) {
-  const std::int32_t last = static_cast<std::int32_t>(count) - 1;
-  for (std::size_t i = 0; i < n; ++i) {
-    const T offset = in[i] - low;
-    // NaN compares false and falls to -1, which is no answer.
-    const bool there = (offset >= T(0)) & (offset < count);
-    const T clean = there ? offset : T(-1);
-    const auto whole = static_cast<std::int32_t>(clean);
-    const std::int32_t state = Reversed ? last - whole : whole;
-    const bool exact = static_cast<T>(whole) == clean;
-    const std::int32_t keep = -static_cast<std::int32_t>(exact & there);
-    out[i] = static_cast<BlockState>((state & keep) | ~keep);
-  }
-}
-
-template <typename T>
-void states_of(const T* in, std::size_t n, EvenCodes<T> codes, BlockState* out) {
-  if constexpr (static_cast<T>(0.5) != T(0)) {
-    if (codes.reversed) return states_of_reals<true>(in, n, codes.low, codes.count, out);
-    return states_of_reals<false>(in, n, codes.low, codes.count, out);
-  } else {
-    if (codes.reversed) return states_of_integers<true>(in, n, codes.low, codes.count, out);
-    return states_of_integers<false>(in, n, codes.low, codes.count, out);
-  }
-}
-
-void mask_bits(const Byte* valid, std::size_t bit, std::size_t n, BlockState* __restrict states) {
-  std::size_t i = 0;
-  for (; i < n && bit % 8 != 0; ++i, ++bit) {
-    if ((valid[bit / 8] >> (bit % 8) & 1) == 0) states[i] = no_state;
-  }
-  const Byte* __restrict whole = valid + bit / 8;
-  for (; i + 8 <= n; i += 8, ++whole) {
-    for (int k = 0; k < 8; ++k) {
-      states[i + static_cast<std::size_t>(k)] |= byte((*whole >> k & 1) - 1);
-    }
-  }
-  for (int k = 0; i < n; ++i, ++k) states[i] |= byte((*whole >> k & 1) - 1);
-}
-
-void mask_bytes(const Byte* __restrict valid, std::size_t n, BlockState* __restrict states) {
-  for (std::size_t i = 0; i < n; ++i) states[i] |= valid[i] != 0 ? Byte(0) : no_state;
-}
 
 // What is worth `step` above a state, as a mask: all bits or none.
 template <typename T>

@@ -1,12 +1,13 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench sanitize coverage docs format format-check clean
+.PHONY: help demo test bench compare sanitize coverage docs format format-check clean
 .NOTPARALLEL:
 
 help:
 	@echo 'make demo      build the program and score a sample of invented people'
 	@echo 'make test      build everything and run every test'
 	@echo 'make bench     time the scoring'
+	@echo 'make compare   time it against NumPy, pandas and cat, once all agree'
 	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
 	@echo 'make coverage  branch coverage of src/core'
 	@echo 'make docs      the pages made of the definitions: docs/clinical-sources.md and a table'
@@ -28,6 +29,13 @@ bench:
 	@cmake --preset release --log-level=WARNING >/dev/null
 	@cmake --build --preset release --target bench_screening
 	@build/release/tests/benchmark/bench_screening
+
+compare:
+	@cmake/setup.sh compare
+	@cmake --preset release --log-level=WARNING >/dev/null
+	@cmake --build --preset release --target bench_screening screening_cli
+	@/usr/bin/python3 tests/benchmark/compare.py build/release/tests/benchmark/bench_screening \
+	  build/release/screening
 
 sanitize:
 	@cmake/setup.sh test

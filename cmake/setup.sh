@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs what a step needs on Debian 12 and the machine lacks: setup.sh demo|test|checks.
+# Installs what a step needs on Debian 12 and the machine lacks: setup.sh demo|test|checks|compare.
 #
 # Does nothing, at once, when all is there, wherever it came from. Never removes a package.
 set -euo pipefail
 
 # What is needed: the Debian package, and what shows that it is there: a program, a header below
-# /usr/include or /usr/local/include, or a library that clang finds by itself (`clang:NAME`).
+# /usr/include or /usr/local/include, a library that clang finds by itself (`clang:NAME`), or a module
+# of the system's Python (`python:NAME`).
 demo='
 g++                    g++
 cmake                  cmake
@@ -24,16 +25,23 @@ libclang-rt-14-dev     clang:libclang_rt.asan-'"$(uname -m)"'.a
 clang-format           clang-format
 gcovr                  gcovr'
 
+compare='
+python3                python3
+python3-numpy          python:numpy
+python3-pandas         python:pandas'
+
 case "${1:-}" in
   demo) needs=$demo ;;
   test) needs=$demo$tests ;;
   checks) needs=$demo$tests$checks ;;
-  *) echo "usage: $0 demo|test|checks" >&2; exit 2 ;;
+  compare) needs=$demo$tests$compare ;;
+  *) echo "usage: $0 demo|test|checks|compare" >&2; exit 2 ;;
 esac
 
 present() {
   case "$1" in
     clang:*) [ -e "$(clang++ -print-file-name="${1#clang:}" 2>/dev/null)" ] ;;
+    python:*) /usr/bin/python3 -c "import ${1#python:}" 2>/dev/null ;;
     */*) [ -e "/usr/include/$1" ] || [ -e "/usr/local/include/$1" ] ;;
     *) command -v "$1" >/dev/null ;;
   esac

@@ -31,7 +31,7 @@ screening::Scorer mothers(const std::string& id) {
   return screening::Scorer(shipped(id), options);
 }
 
-constexpr const char* epds_cut_off = "total_ge13_rcpsych";
+constexpr const char* epds_cut_off = "total_ge13_levis2020";
 
 struct Sheet {
   std::vector<std::vector<std::uint8_t>> columns;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <thread>
 
 #include "forms.hpp"
 #include "screening/batch.hpp"
@@ -138,6 +139,36 @@ TEST_F(BatchContext, ConditionsReadTheRowsContext) {
   results.verdicts = {{verdict.data(), ColumnType::int8}};
   TableScorer(Scorer(*form_), Coding::code, table_, results).score();
   EXPECT_EQ(verdict, (Codes{0, 1, -1, 1, 0, 0}));
+}
+
+TEST_F(BatchContext, ThreadsMayScoreDifferentRowsAtOnce) {
+  constexpr std::size_t rows = 20'000;
+  std::vector<std::uint8_t> answers;
+  std::vector<std::uint8_t> roles;
+  for (std::size_t i = 0; i < rows; ++i) {
+    answers.push_back(static_cast<std::uint8_t>(i % 4));
+    roles.push_back(static_cast<std::uint8_t>(i % 3));
+  }
+  table_.rows = rows;
+  for (Column& item : table_.items) item.data = answers.data();
+  Column role;
+  role.data = roles.data();
+  role.dictionary = {"", "mother", "father"};
+  state("role", role);
+  const auto scored = [&](std::size_t parts) {
+    std::vector<std::int8_t> bands(rows);
+    ResultTable results;
+    results.bands = {{bands.data(), ColumnType::int8}};
+    const TableScorer scorer(Scorer(*form_), Coding::code, table_, results);
+    std::vector<std::thread> threads;
+    for (std::size_t part = 0; part < parts; ++part) {
+      threads.emplace_back(
+          [&, part] { scorer.score(rows * part / parts, rows * (part + 1) / parts); });
+    }
+    for (std::thread& each : threads) each.join();
+    return bands;
+  };
+  EXPECT_EQ(scored(3), scored(1));
 }
 
 TEST_F(BatchContext, RefusesColumnsThatStateNoContext) {

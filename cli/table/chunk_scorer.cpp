@@ -76,9 +76,9 @@ void ChunkScorer::write_row(std::size_t row, ScoredChunk& out) {
   char* end = cells_.data();
   for (std::size_t i = 0; i < scorers_.size(); ++i) {
     const ResultTexts& texts = scorers_[i].texts();
-    for (std::size_t k = 0; k < flag_counts_[i]; ++k) out.tally.flag(i, k, texts.flag(k, row));
     char* const next = texts.needs_look(row) ? nullptr : texts.write(row, end);
     if (next != nullptr) {
+      for (std::size_t k = 0; k < flag_counts_[i]; ++k) out.tally.flag(i, k, texts.flag(k, row));
       end = next;
       continue;
     }
@@ -121,6 +121,9 @@ void ChunkScorer::look(std::size_t instrument, std::size_t row, ScoredChunk& out
   BatchScorer& scorer = scorers_[instrument];
   const Result& result = scorer.look(cells_of(at.raw));
   scorer.append(row, result, out.text);
+  for (std::size_t k = 0; k < result.flags.size(); ++k) {
+    out.tally.flag(instrument, k, code_of(result.flags[k]));
+  }
   if (result.issues.empty() && scorer.unusable_context().empty()) return;
   const std::string place = place_of(plan_.name, at.line, at.last_line);
   for (const Issue& issue : result.issues) out.tally.issue(place, issue);

@@ -66,9 +66,9 @@ class ResultTexts {
   void connect(const ResultColumn& column, Cells& cells);
   Piece piece(const std::string& text) const;
   static const Piece* number_piece(const Cells& cells, double number) {
-    const auto whole = static_cast<std::int32_t>(number);
-    if (static_cast<double>(whole) == number && whole >= 0 && whole < small_numbers) {
-      return &cells.pieces[static_cast<std::size_t>(whole)];
+    if (number >= 0 && number < small_numbers) {
+      const auto whole = static_cast<std::size_t>(number);
+      if (static_cast<double>(whole) == number) return &cells.pieces[whole];
     }
     return other_number(cells, number);
   }

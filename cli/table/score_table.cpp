@@ -47,6 +47,19 @@ void check_paths(const Input& input, const std::string& output, const std::strin
   }
 }
 
+/// Lines of JSON have no columns; an option about them must not seem to have been heeded.
+void refuse_column_options(const TableOptions& options) {
+  const bool given = !options.columns.empty() || !options.mapping.empty() ||
+                     !options.id_column.empty() || !options.context_columns.empty() ||
+                     !options.missing.empty() || !options.allow_missing.empty() ||
+                     !options.allow_unknown.empty();
+  if (!given) return;
+  throw Failure(exit_status::usage,
+                "--columns, --mapping, --id, --context-columns, --missing, --allow-missing and "
+                "--allow-unknown are for CSV tables",
+                "leave them out; lines of JSON name their items and state their own context");
+}
+
 /// What is settled before the first row. Answers under display safety are left out of what is
 /// passed through.
 TablePlan plan_of(const Input& input, TableShape shape, const std::vector<Instrument>& instruments,
@@ -156,6 +169,7 @@ int score_ndjson(Input& input, const Instrument& instrument, const AnswerOptions
                  const TableOptions& options, const std::string& output) {
   check_paths(input, output, options.rejects);
   check_rejects({instrument}, answers, options);
+  refuse_column_options(options);
   refuse_utf16(input);
   LinesPlan plan{input.name(), instrument, {}, options.format == "json", {}, {}};
   plan.defaults.coding = coding_of(answers);

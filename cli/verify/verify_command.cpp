@@ -21,9 +21,6 @@ struct Arguments {
   TableInputOptions table;
 };
 
-/// After so many only the count goes on.
-constexpr std::size_t most_named = 20;
-
 std::vector<ScaleCheck> checks_of(const Instrument& instrument, const TableShape& shape,
                                   const AnswerReader& reader,
                                   const std::vector<std::string>& stored) {
@@ -78,7 +75,7 @@ int verify(Input& input, const Instrument& instrument, const Arguments& argument
                     shape.id_column ? record.cells[*shape.id_column] : std::string(),
                     none ? std::string_view{} : std::string_view(cell), answers,
                     result.scores[check.scale()]);
-      if (outcome == ScaleCheck::Outcome::unreadable && ++unreadable <= most_named) {
+      if (outcome == ScaleCheck::Outcome::unreadable && ++unreadable <= Tally::most_named) {
         say(place_of(input.name(), record.line, record.last_line) + ": the cell of '" +
             shape.header[check.column()] + "' is not a number");
       }

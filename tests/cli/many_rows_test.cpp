@@ -250,6 +250,9 @@ TEST(JsonLines, OneObjectComesOutForEachThatGoesIn) {
   EXPECT_TRUE(contains(lines.err, "read 3 rows = scored 2 + rejected 1; 1 blank line"))
       << lines.err;
   EXPECT_EQ(run({"score", "epds", people, "--table"}).status, 2);
+  const Outcome unheeded = run({"score", "epds", people, "--missing", "-9"});
+  EXPECT_EQ(unheeded.status, 2);
+  EXPECT_TRUE(contains(unheeded.err, "are for CSV tables")) << unheeded.err;
 }
 
 TEST(JsonLines, AProvisionalInstrumentMustBeAskedFor) {

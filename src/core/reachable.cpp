@@ -1,6 +1,7 @@
 #include "core/reachable.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -62,13 +63,21 @@ Reach combined(const Reach& a, const Reach& b, const Combine& combine) {
   result.highest = narrow(combine(static_cast<Wide>(a.highest), static_cast<Wide>(b.highest)));
   if (a.values.empty() || b.values.empty()) return result;
   if (a.values.size() * b.values.size() > 50 * most_values) return result;
-  for (const std::int64_t left : a.values) {
-    for (const std::int64_t right : b.values) {
-      result.values.push_back(
+  // Both ways of combining keep the order of `a`, so a merge for each value of `b` is enough.
+  std::vector<std::int64_t> taken;
+  std::vector<std::int64_t> merged;
+  for (const std::int64_t right : b.values) {
+    taken.clear();
+    for (const std::int64_t left : a.values) {
+      taken.push_back(
           static_cast<std::int64_t>(combine(static_cast<Wide>(left), static_cast<Wide>(right))));
     }
+    taken.erase(std::unique(taken.begin(), taken.end()), taken.end());
+    merged.clear();
+    std::set_union(result.values.begin(), result.values.end(), taken.begin(), taken.end(),
+                   std::back_inserter(merged));
+    result.values.swap(merged);
   }
-  sort_unique(result.values);
   if (result.values.size() > most_values) result.values.clear();
   return result;
 }

@@ -149,12 +149,21 @@ void Output::fail(const std::string& problem) const {
 }
 
 void Output::write(std::string_view text) {
+  if (text.size() >= block) {
+    flush();
+    put(text);
+    return;
+  }
   buffer_ += text;
   if (buffer_.size() >= block) flush();
 }
 
 void Output::flush() {
-  std::string_view rest = buffer_;
+  put(buffer_);
+  buffer_.clear();
+}
+
+void Output::put(std::string_view rest) const {
   while (!rest.empty()) {
     const ssize_t written = ::write(file_, rest.data(), rest.size());
     if (written < 0) {
@@ -163,7 +172,6 @@ void Output::flush() {
     }
     rest.remove_prefix(static_cast<std::size_t>(written));
   }
-  buffer_.clear();
 }
 
 void Output::commit() {

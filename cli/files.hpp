@@ -61,6 +61,7 @@ class Output {
 
  private:
   void flush();
+  void put(std::string_view text) const;
   [[noreturn]] void fail(const std::string& problem) const;
 
   int file_ = -1;

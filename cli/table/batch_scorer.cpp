@@ -53,6 +53,7 @@ void BatchScorer::score(std::size_t count, const ContextCells& context, bool con
     scorer_of_table_.emplace(scorer_, coding_, std::move(responses), texts_.table());
   }
   scorer_of_table_->score(0, count);
+  texts_.scored(count);
 }
 
 const Result& BatchScorer::look(const std::vector<std::string_view>& cells) {

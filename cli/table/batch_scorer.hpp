@@ -33,10 +33,8 @@ class BatchScorer {
 
   const RowScorer& rows() const { return row_scorer_; }
 
-  /// Takes a row's answers. Precondition: as many cells as the header.
-  void set(std::size_t row, const std::vector<std::string_view>& cells) {
-    for (const auto& [codes, column] : cells_) codes->set(row, cells[column]);
-  }
+  /// Where the answers go, each with the index of its column.
+  const std::vector<std::pair<CellCodes*, std::size_t>>& cells() const { return cells_; }
   /// Scores the first `count` rows. `context_grew`: some context column has to be made anew.
   void score(std::size_t count, const ContextCells& context, bool context_grew);
   const ResultTexts& texts() const { return texts_; }

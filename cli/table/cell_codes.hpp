@@ -22,10 +22,16 @@ class CellCodes {
   void resize(std::size_t rows) { codes_.resize(rows); }
 
   void set(std::size_t row, std::string_view cell) {
-    std::uint16_t code = unseen;
-    if (cell.size() == 1) code = by_byte_[static_cast<unsigned char>(cell[0])];
-    if (cell.empty()) code = 0;
-    codes_[row] = code != unseen ? code : look_up(cell);
+    if (cell.size() == 1) {
+      set_character(row, cell.data());
+    } else {
+      codes_[row] = cell.empty() ? std::uint16_t{0} : look_up(cell);
+    }
+  }
+  /// A cell of one character.
+  void set_character(std::size_t row, const char* cell) {
+    const std::uint16_t code = by_byte_[static_cast<unsigned char>(*cell)];
+    codes_[row] = code != unseen ? code : look_up({cell, 1});
   }
 
   /// True once after a text that was not there before, and the column must be made anew.

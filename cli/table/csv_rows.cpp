@@ -49,11 +49,20 @@ void CsvRows::begin(std::string_view text, std::size_t line, bool final) {
   any_return_ = has('\r');
   any_nul_ = has('\0');
   ascii_ = all_ascii(text);
+  lines_only_ = ascii_ && !any_quote_ && !any_return_ && !any_nul_;
 }
 
 bool CsvRows::next(CsvRow& row) {
+  if (!next_whole(row)) return false;
+  if (row.plain) split(row);
+  return true;
+}
+
+bool CsvRows::next_record(CsvRow& row) {
   if (at_ == text_.size()) return false;
   row.fault = CsvFault::none;
+  row.plain = false;
+  row.cells.clear();
   row.line = line_;
   std::size_t end = 0;
   if (plain(row, end) == Found::more) return false;
@@ -78,7 +87,10 @@ bool CsvRows::next(CsvRow& row) {
       row.fault = CsvFault::bad_utf8;
     }
   }
-  if (row.fault != CsvFault::none) row.cells.clear();
+  if (row.fault != CsvFault::none) {
+    row.plain = false;
+    row.cells.clear();
+  }
   return true;
 }
 
@@ -108,42 +120,32 @@ CsvRows::Found CsvRows::plain(CsvRow& row, std::size_t& end) {
   }
   if (feed == nullptr && !final_) return Found::more;
   end = at_ + size;
-  const char* last = stop;
   if (any_return_) {
     const auto* back = static_cast<const char*>(std::memchr(start, '\r', size));
     if (back != nullptr && (back + 1 != stop || feed == nullptr)) {
       row.fault = CsvFault::lone_return;
       return Found::whole;
     }
-    if (back != nullptr) --last;
   }
-  // Written in place: most rows have as many cells as the one before.
-  std::size_t room = usual_cells_ + 1;
-  row.cells.resize(room);
-  std::string_view* out = row.cells.data();
-  std::size_t count = 0;
-  const char* cell = start;
-  const char separator = separator_;
-  for (const char* p = start; p != last; ++p) {
-    if (*p != separator) continue;
-    if (count + 1 == room) {
-      room *= 2;
-      row.cells.resize(room);
-      out = row.cells.data();
-    }
-    out[count++] = {cell, static_cast<std::size_t>(p - cell)};
-    cell = p + 1;
-  }
-  out[count++] = {cell, static_cast<std::size_t>(last - cell)};
-  row.cells.resize(count);
-  usual_cells_ = count;
+  row.plain = true;
   return Found::whole;
+}
+
+void CsvRows::split(CsvRow& row) const {
+  row.plain = false;
+  row.cells.clear();
+  const char* const end = row.raw.data() + row.raw.size();
+  for (const char* cell = row.raw.data();;) {
+    const char* const stop = cell_end(cell, end, separator_);
+    row.cells.emplace_back(cell, static_cast<std::size_t>(stop - cell));
+    if (stop == end) return;
+    cell = stop + 1;
+  }
 }
 
 CsvRows::Found CsvRows::quoted(CsvRow& row, std::size_t& end) {
   enum class State { start, plain, quoted, closed };
   State state = State::start;
-  row.cells.clear();
   unescaped_.clear();
   std::size_t from = at_;  // of the cell's text
   std::size_t to = at_;    // its end, once a quote has closed it
@@ -229,6 +231,13 @@ bool valid_utf8(std::string_view text) {
     i += more + 1;
   }
   return true;
+}
+
+CharacterCells::CharacterCells(char separator) {
+  unsigned char behind[bytes];
+  for (std::ptrdiff_t i = 0; i < bytes; ++i) behind[i] = i % 2 == 0 ? 0 : 0xFF;
+  std::memcpy(&behind_, behind, bytes);
+  std::memset(&separators_, separator, bytes);
 }
 
 std::string csv_cell(std::string_view text, char separator) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -34,6 +36,7 @@ struct CsvRow {
   std::size_t line = 0;       ///< where it starts, from 1
   std::size_t last_line = 0;  ///< where it ends; greater with a line feed inside quotes
   CsvFault fault = CsvFault::none;
+  bool plain = false;  ///< not split yet: the cells are what stands between the separators of `raw`
 
   bool blank() const { return raw.empty(); }
 };
@@ -54,6 +57,11 @@ class CsvRows {
   /// The next record. False at the end, or when the rest is no whole record and more may follow.
   bool next(CsvRow& row);
 
+  /// The same, but a record without quotes stays unsplit.
+  bool next_whole(CsvRow& row) { return (lines_only_ && next_line(row)) || next_record(row); }
+  /// Splits a record that is `plain`.
+  void split(CsvRow& row) const;
+
   /// Bytes taken so far.
   std::size_t consumed() const { return at_; }
   /// The number of the line that comes next.
@@ -63,6 +71,18 @@ class CsvRows {
 
  private:
   enum class Found { whole, more };
+  bool next_line(CsvRow& row) {
+    const char* const start = text_.data() + at_;
+    const auto* feed = static_cast<const char*>(std::memchr(start, '\n', text_.size() - at_));
+    if (feed == nullptr || feed - start > static_cast<std::ptrdiff_t>(max_record)) return false;
+    row.fault = CsvFault::none;
+    row.plain = true;
+    row.raw = {start, static_cast<std::size_t>(feed - start)};
+    row.line = row.last_line = line_++;
+    at_ += row.raw.size() + 1;
+    return true;
+  }
+  bool next_record(CsvRow& row);
   Found plain(CsvRow& row, std::size_t& end);
   Found quoted(CsvRow& row, std::size_t& end);
   bool first_line_end(std::size_t& end) const;
@@ -72,14 +92,48 @@ class CsvRows {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t line_ = 1;
-  std::size_t usual_cells_ = 1;
   bool final_ = true;
   bool crlf_ = false;
   bool any_quote_ = false;
   bool any_return_ = false;
   bool any_nul_ = false;
   bool ascii_ = true;
+  bool lines_only_ = false;  ///< nothing in the text needs a closer look: every line is a record
   std::deque<std::string> unescaped_;  ///< cells of this record in which quotes were doubled
+};
+
+/// The end of the cell that starts here, in a record without quotes.
+inline const char* cell_end(const char* cell, const char* end, char separator) {
+  // Most cells are a single character.
+  if (end - cell > 1 && cell[1] == separator && cell[0] != separator) return cell + 1;
+  while (cell != end && *cell != separator) ++cell;
+  return cell;
+}
+
+/// Sees at one look whether the next cells are a single character each, as answers mostly are.
+class CharacterCells {
+ public:
+  static constexpr std::size_t count = 4;
+  static constexpr std::ptrdiff_t bytes = 2 * count;  ///< each with the separator behind it
+
+  explicit CharacterCells(char separator);
+
+  /// Precondition: `bytes` can be read from here.
+  bool at(const char* cell) const {
+    std::uint64_t text = 0;
+    std::memcpy(&text, cell, sizeof text);
+    const std::uint64_t differs = text ^ separators_;
+    // No character is a separator: none of the four pairs is zero where its character stands.
+    const std::uint64_t characters = differs & ~behind_;
+    constexpr std::uint64_t ones = 0x0001'0001'0001'0001;
+    constexpr std::uint64_t tops = 0x8000'8000'8000'8000;
+    const bool no_separator = ((characters - ones) & ~characters & tops) == 0;
+    return (differs & behind_) == 0 && no_separator;
+  }
+
+ private:
+  std::uint64_t separators_ = 0;  ///< eight of them
+  std::uint64_t behind_ = 0;      ///< the bytes behind each character
 };
 
 /// A cell as it must be written: quoted when it holds a separator, a quote or a line end.

@@ -27,6 +27,8 @@ class ResultTexts {
   /// Where the results of a batch go.
   const ResultTable& table() const { return table_; }
 
+  /// To be called once the first `rows` rows are scored.
+  void scored(std::size_t rows);
   /// Writes the cells of a row, each with a separator in front, and returns the end. Null when a
   /// number comes up for the first time: its text is known only from the row's own result.
   /// Precondition: room for `most_bytes()`.
@@ -43,43 +45,37 @@ class ResultTexts {
   bool needs_look(std::size_t row) const { return issues_[row] != 0 || unusable_[row] != 0; }
 
  private:
-  static constexpr std::int32_t small_numbers = 256;
-
   /// A text that is copied as a whole, with the separator in front of it.
-  struct Piece {
+  struct alignas(32) Piece {
     static constexpr std::size_t room = 31;
+    static constexpr std::uint8_t unwritten = room + 1;  ///< as the size: not known, or too long
     std::array<char, room> text{};
     std::uint8_t size = 0;
   };
-  /// One column: numbers, or codes with a piece for each.
+  /// One column: codes, and a piece for each.
+  struct View {
+    const std::uint8_t* codes = nullptr;
+    const Piece* pieces = nullptr;
+  };
+  /// What a column is made of.
   struct Cells {
-    bool is_number = false;
-    const std::vector<std::uint8_t>* codes = nullptr;
-    std::vector<double> numbers;
-    std::vector<Piece> pieces;  ///< by code, or by small whole number
+    std::vector<std::uint8_t> own_codes;  ///< empty for a flag
+    std::vector<Piece> pieces;            ///< by code
+    std::vector<double> numbers;          ///< of which the codes are made; empty for other columns
     std::unordered_map<double, Piece> other;
   };
 
-  std::vector<std::uint8_t>& codes_for(const ResultColumn& column);
   void add(const ResultColumn& column);
   void write_pieces(const ResultColumn& column, std::vector<Piece>& pieces) const;
-  void connect(const ResultColumn& column, Cells& cells);
+  const std::uint8_t* connect(const ResultColumn& column, Cells& cells);
   Piece piece(const std::string& text) const;
-  static const Piece* number_piece(const Cells& cells, double number) {
-    if (number >= 0 && number < small_numbers) {
-      const auto whole = static_cast<std::size_t>(number);
-      if (static_cast<double>(whole) == number) return &cells.pieces[whole];
-    }
-    return other_number(cells, number);
-  }
-  static const Piece* other_number(const Cells& cells, double number);
-
+  static const Piece* number_piece(const Cells& cells, std::size_t row);
   Instrument instrument_;
   std::vector<ResultColumn> columns_;
   TextStyle style_;
   std::size_t rows_;
   std::vector<Cells> cells_;
-  std::vector<std::vector<std::uint8_t>> codes_;  ///< status, bands, cut-offs, verdicts, answered
+  std::vector<View> views_;  ///< of the same columns
   std::vector<std::vector<std::uint8_t>> flags_;
   std::vector<std::int32_t> issues_;
   std::vector<std::uint8_t> unusable_;

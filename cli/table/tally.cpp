@@ -1,7 +1,6 @@
 #include "tally.hpp"
 
 #include "cli/console.hpp"
-#include "screening/batch.hpp"
 
 namespace screening::cli {
 
@@ -45,11 +44,6 @@ Tally::Tally(const std::vector<Instrument>& instruments) {
     const std::size_t count = instrument.definition().flags.size();
     flags_.push_back({std::vector<std::size_t>(count), std::vector<std::size_t>(count)});
   }
-}
-
-void Tally::flag(std::size_t instrument, std::size_t flag, std::int8_t code) {
-  if (code == TableCode::positive) ++flags_[instrument].positive[flag];
-  if (code == TableCode::indeterminate) ++flags_[instrument].unknown[flag];
 }
 
 void Tally::rejected(const std::string& place, const std::string& why) {

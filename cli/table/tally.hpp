@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "csv_rows.hpp"
+#include "screening/batch.hpp"
 #include "screening/result.hpp"
 
 /// What happened to the rows of a table, or of a part of it.
@@ -36,7 +37,10 @@ class Tally {
 
   void blank() { ++blank_; }
   void scored() { ++scored_; }
-  void flag(std::size_t instrument, std::size_t flag, std::int8_t code);
+  void flag(std::size_t instrument, std::size_t flag, std::int8_t code) {
+    flags_[instrument].positive[flag] += std::size_t{code == TableCode::positive};
+    flags_[instrument].unknown[flag] += std::size_t{code == TableCode::indeterminate};
+  }
   void rejected(const std::string& place, const std::string& why);
   void issue(const std::string& place, const Issue& issue);
   void unusable(const std::string& place, const std::string& column);

@@ -111,6 +111,11 @@ struct ResultTable {
   OutputColumn unusable_context;  ///< how many context cells are no value of their field
 };
 
+/// Whether `lower` and `upper` of a scale may have this type: float64 and float32 always, an
+/// integer when every score there can be is whole and fits. Precondition: the instrument has the
+/// scale.
+bool bounds_may_be(const Instrument& instrument, std::size_t scale, ColumnType type);
+
 /// A `Scorer` for tables of one shape: how each column becomes answers is settled once.
 ///
 /// Immutable after construction and safe to share between threads, which may score different rows

@@ -126,6 +126,38 @@ std::string long_table() {
   return table;
 }
 
+TEST(ManyRows, QuotesAroundCellsChangeNothing) {
+  std::mt19937 random(11);
+  std::string table = epds_header() + "\n";
+  for (int i = 0; i < 5'000; ++i) {
+    table += "P" + std::to_string(i);
+    // Now and then a cell too many or too few.
+    const int cells = random() % 50 == 0 ? static_cast<int>(9 + 2 * (random() % 2)) : 10;
+    for (int item = 0; item < cells; ++item) {
+      const auto draw = random() % 10;
+      table += "," + (draw < 4   ? std::to_string(draw)
+                      : draw < 8 ? ""
+                                 : " 1" + std::to_string(draw));
+    }
+    table += "\n";
+  }
+  std::string with_quotes;
+  for (const char c : table) {
+    with_quotes += c == ',' || c == '\n' ? std::string("\"") + c + "\"" : std::string(1, c);
+  }
+  with_quotes = "\"" + with_quotes.substr(0, with_quotes.size() - 1);
+
+  const auto score = [](const std::string& text) {
+    return run_with_input({"score", "epds", "-", "--input", "csv", "--missing", "19"}, text);
+  };
+  const Outcome plain = score(table);
+  Outcome other = score(with_quotes);
+  std::erase(other.out, '"');
+  EXPECT_EQ(plain.status, 65);
+  EXPECT_EQ(other.out, plain.out);
+  EXPECT_EQ(other.err, plain.err);
+}
+
 TEST(ManyRows, AnyNumberOfThreadsWritesTheSame) {
   const Folder folder;
   const std::string table = folder.write("people.csv", long_table());

@@ -191,5 +191,18 @@ TEST(Batch, ScoresRandomDefinitionsLikeOnePerson) {
   }
 }
 
+TEST(BatchBounds, MayHaveATypeThatHasRoomForEveryScore) {
+  const screening::Catalog catalog = screening::Catalog::shipped();
+  const auto may_be = [&](const char* id, const char* scale, screening::ColumnType type) {
+    const screening::Instrument instrument = catalog.find(id).value();
+    return screening::bounds_may_be(instrument, instrument.scale_index(scale).value(), type);
+  };
+  EXPECT_TRUE(may_be("epds", "total", screening::ColumnType::int8));    // 0 to 30
+  EXPECT_TRUE(may_be("pbq", "total", screening::ColumnType::int8));     // 0 to 125
+  EXPECT_FALSE(may_be("mpas", "total", screening::ColumnType::int16));  // in tenths
+  EXPECT_TRUE(may_be("mpas", "total", screening::ColumnType::float32));
+  EXPECT_FALSE(may_be("epds", "total", screening::ColumnType::int64));  // no type of a result
+}
+
 }  // namespace
 }  // namespace oracle

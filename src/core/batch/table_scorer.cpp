@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <stdexcept>
 #include <utility>
 
@@ -160,10 +161,15 @@ class Run {
   }
 
   void count_unknown(std::size_t item, std::size_t first, std::size_t n) {
-    const BlockState* states = block_.slot(item);
-    for (std::size_t i = 0; i < n; ++i) {
-      if (states[i] != no_state) continue;
-      if (readers_[item].state_at(first + i) == ColumnReader::unknown) ++issues_[i];
+    static_assert(sizeof(BlockState) == 1);
+    const BlockState* const states = block_.slot(item);
+    const BlockState* const end = states + n;
+    for (const BlockState* at = states; at != end; ++at) {
+      at = static_cast<const BlockState*>(
+          std::memchr(at, no_state, static_cast<std::size_t>(end - at)));
+      if (at == nullptr) return;
+      const auto row = static_cast<std::size_t>(at - states);
+      if (readers_[item].state_at(first + row) == ColumnReader::unknown) ++issues_[row];
     }
   }
 

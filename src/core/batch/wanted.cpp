@@ -53,12 +53,15 @@ bool whole_and_fits(const Plan& plan, const ScalePlan& scale, ColumnType type) {
   }
 }
 
+bool bound_may_be(const Plan& plan, std::size_t scale, ColumnType type) {
+  return is_real(type) || whole_and_fits(plan, plan.scales[scale], type);
+}
+
 void demand_scale(const Plan& plan, std::size_t index, const ResultTable::ScaleColumns& columns) {
   const OutputColumn& value = columns.value;
   demand(value.data == nullptr || is_real(value.type), "scores", value.type, "float32 or float64");
   for (const OutputColumn& bound : {columns.lower, columns.upper}) {
-    demand(bound.data == nullptr || is_real(bound.type) ||
-               whole_and_fits(plan, plan.scales[index], bound.type),
+    demand(bound.data == nullptr || bound_may_be(plan, index, bound.type),
            "bounds of '" + plan.definition.scales[index].id + "'", bound.type,
            "float32 or float64, or an integer that has room for every score");
   }
@@ -116,3 +119,11 @@ Wanted BatchOutputs::wanted() const {
 }
 
 }  // namespace screening::internal
+
+namespace screening {
+
+bool bounds_may_be(const Instrument& instrument, std::size_t scale, ColumnType type) {
+  return internal::bound_may_be(instrument.plan(), scale, type);
+}
+
+}  // namespace screening

@@ -124,10 +124,12 @@ void lay_out(Plan& plan) {
   for (Index slot = 0; slot < plan.item_count(); ++slot) {
     if (plan.slots[slot].used) plan.used_items.push_back(slot);
   }
+  plan.all_items_used = plan.used_items.size() == plan.item_count();
   for (NumberNode& node : plan.numbers) {
+    node.plain = node.parts.empty() && !node.greatest;
     for (const Term& term : node.terms) {
-      node.quick.push_back({term.slot, static_cast<Index>(node.values.size()), term.leaves,
-                            term.least, term.greatest});
+      node.quick.push_back({term.slot, static_cast<Index>(node.values.size())});
+      node.open.push_back({term.leaves, term.least, term.greatest});
       node.values.insert(node.values.end(), term.values.begin(), term.values.end());
     }
   }

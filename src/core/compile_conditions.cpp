@@ -39,7 +39,7 @@ void Compiler::compile_conditions_and_rules() {
     const auto index = static_cast<Index>(scale - definition_.scales.begin());
     const NumberNode& number = plan_.numbers[plan_.scales[index].number];
     plan_.cut_offs.push_back(
-        {index, cut_off.threshold.in_units(plan_.places) * number.denominator});
+        {index, cut_off.threshold.in_units(plan_.places) * number.denominator, cut_off.at_least});
   }
   for (const BandSet& set : definition_.band_sets) {
     const auto scale = std::find_if(definition_.scales.begin(), definition_.scales.end(),

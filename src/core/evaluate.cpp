@@ -59,10 +59,20 @@ FormStatus status_of(const Plan& plan, std::span<const State> given, std::span<c
   bool some_answered = false;
   bool some_missing = false;
   if (!plan.skips_matter) {
-    for (const Index slot : plan.used_items) {
-      some_answered = some_answered | (given[slot] >= 0);
-      some_missing = some_missing | (given[slot] < 0);
+    // A negative state is a missing answer, and a sign is a bit.
+    State all = -1;
+    State any = 0;
+    const auto look_at = [&](State state) {
+      all = static_cast<State>(all & state);
+      any = static_cast<State>(any | state);
+    };
+    if (plan.all_items_used) {
+      std::for_each(given.begin(), given.end(), look_at);
+    } else {
+      for (const Index slot : plan.used_items) look_at(given[slot]);
     }
+    some_answered = all >= 0;
+    some_missing = any < 0;
     if (!some_answered) return FormStatus::empty;
     return some_missing ? FormStatus::partial : FormStatus::complete;
   }
@@ -102,22 +112,21 @@ Basis basis_of(const Plan& plan, std::span<const Box> boxes, Index condition) {
   return complete ? Basis::complete : Basis::bounds;
 }
 
-bool meets(const CutOff& cut_off, std::int64_t value, std::int64_t threshold) {
-  return cut_off.at_least ? value >= threshold : value <= threshold;
+bool meets(const CutOffPlan& cut_off, std::int64_t value) {
+  return cut_off.at_least ? value >= cut_off.threshold : value <= cut_off.threshold;
 }
 
-void judge_cut_off(const CutOff& cut_off, const CutOffPlan& plan, const ScaleOutcome& score,
-                   CutOffOutcome& outcome) {
-  outcome.estimate.reset();
-  const bool at_lower = meets(cut_off, score.range.lower, plan.threshold);
-  const bool at_upper = meets(cut_off, score.range.upper, plan.threshold);
-  if (score.complete || at_lower == at_upper) {
-    outcome.basis = score.complete ? Basis::complete : Basis::bounds;
-    outcome.determination = at_lower ? Determination::positive : Determination::negative;
-    return;
-  }
-  outcome.basis = Basis::bounds;
-  outcome.determination = Determination::indeterminate;
+// True when the bounds decide, and the outcome says so.
+bool decided(const CutOffPlan& plan, const ScaleOutcome& score, CutOffOutcome& outcome) {
+  const bool at_lower = meets(plan, score.range.lower);
+  if (!score.complete && at_lower != meets(plan, score.range.upper)) return false;
+  outcome = {at_lower ? Determination::positive : Determination::negative,
+             score.complete ? Basis::complete : Basis::bounds, std::nullopt};
+  return true;
+}
+
+void judge_estimate(const CutOff& cut_off, const ScaleOutcome& score, CutOffOutcome& outcome) {
+  outcome = {Determination::indeterminate, Basis::bounds, std::nullopt};
   if (!score.estimate) return;
   const Fraction threshold(cut_off.threshold);
   if (cut_off.at_least ? *score.estimate >= threshold : *score.estimate <= threshold) {
@@ -162,15 +171,17 @@ void judge_band(const BandSet& set, const BandSetPlan& plan, const ScaleOutcome&
 void write_score(const Plan& plan, std::size_t index, const ScaleOutcome& outcome, Score& score) {
   const std::int64_t denominator = plan.numbers[plan.scales[index].number].denominator * plan.unit;
   score.lower = Fraction(outcome.range.lower, denominator);
-  score.upper = Fraction(outcome.range.upper, denominator);
   score.answered = outcome.answered;
   score.expected = plan.scales[index].expected;
-  score.prorated = !outcome.complete && outcome.estimate.has_value();
   score.reason = outcome.reason;
   if (outcome.complete) {
-    score.value = Fraction(outcome.range.lower, denominator);
+    score.upper = score.lower;
+    score.value = score.lower;
+    score.prorated = false;
   } else {
+    score.upper = Fraction(outcome.range.upper, denominator);
     score.value = outcome.estimate;
+    score.prorated = outcome.estimate.has_value();
   }
 }
 
@@ -184,14 +195,19 @@ void evaluate_boxes(const Plan& plan, std::span<const State> given, std::span<co
 
   ScaleOutcomes room(plan.scales.size());
   ScaleOutcome* outcomes = room.data();
-  score_scales(plan, given, boxes, outcomes);
+  const bool complete =
+      result.status == FormStatus::complete && !plan.skips_matter && plan.context_slots.empty();
+  score_scales(plan, given, boxes, complete, outcomes);
   for (std::size_t i = 0; i < plan.scales.size(); ++i) {
     write_score(plan, i, outcomes[i], result.scores[i]);
   }
+  const CutOffPlan* const cut_offs = plan.cut_offs.data();
+  CutOffOutcome* const judged = result.cut_offs.data();
   for (const std::size_t i : selection.active_cut_offs) {
-    const CutOffPlan& cut_off = plan.cut_offs[i];
-    judge_cut_off(plan.definition.cut_offs[i], cut_off, outcomes[cut_off.scale],
-                  result.cut_offs[i]);
+    const CutOffPlan& cut_off = cut_offs[i];
+    const ScaleOutcome& score = outcomes[cut_off.scale];
+    if (decided(cut_off, score, judged[i])) continue;
+    judge_estimate(plan.definition.cut_offs[i], score, judged[i]);
   }
   for (const std::size_t i : selection.active_band_sets) {
     const BandSetPlan& set = plan.band_sets[i];
@@ -246,7 +262,7 @@ void evaluate_states(const Plan& plan, std::span<const State> given,
 
 void evaluate(const Plan& plan, const Responses& responses,
               const std::shared_ptr<const Selection>& selection, Result& result) {
-  result.issues = responses.issues();
+  if (!result.issues.empty() || !responses.issues().empty()) result.issues = responses.issues();
   const std::span<const State> given = responses.states();
   if (!plan.skips.empty()) report_contradictions(plan, given, result.issues);
   evaluate_states(plan, given, selection, result);

@@ -48,6 +48,10 @@ struct Term {
 struct QuickTerm {
   Index slot = 0;
   Index first = 0;  ///< where its values start among the number's
+};
+
+/// What such a term adds while its answer is missing.
+struct OpenTerm {
   int leaves = 1;
   std::int64_t least = 0;
   std::int64_t greatest = 0;
@@ -66,7 +70,9 @@ struct NumberNode {
   bool greatest = false;         ///< max instead of sum
   std::int64_t denominator = 1;  ///< on top of the plan's 10^places
   std::vector<Term> terms;
+  bool plain = false;                ///< a sum of terms and nothing else
   std::vector<QuickTerm> quick;      ///< the terms once more
+  std::vector<OpenTerm> open;        ///< of the same terms
   std::vector<std::int64_t> values;  ///< of all terms, one after the other
   std::vector<Part> parts;
   std::vector<Index> slots;  ///< every slot it depends on, sorted
@@ -106,6 +112,7 @@ struct ScalePlan {
 struct CutOffPlan {
   Index scale = 0;
   std::int64_t threshold = 0;  ///< in the scale's number's own units
+  bool at_least = true;
 };
 
 struct BandSetPlan {
@@ -138,6 +145,7 @@ struct Plan {
   std::int64_t unit = 1;          ///< 10^places
   std::vector<SlotPlan> slots;    ///< items, then context slots
   std::vector<Index> used_items;  ///< slots of items that a scale, verdict or flag reads
+  bool all_items_used = false;
   std::vector<ContextSlot> context_slots;
   std::vector<NumberNode> numbers;
   std::vector<ConditionNode> conditions;

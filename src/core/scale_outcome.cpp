@@ -22,14 +22,23 @@ struct Known {
 
 class Scoring {
  public:
-  Scoring(const Plan& plan, std::span<const State> given, std::span<const Box> boxes,
+  Scoring(const Plan& plan, std::span<const State> given, std::span<const Box> boxes, bool complete,
           ScaleOutcome* outcomes)
-      : plan_(plan), given_(given), boxes_(boxes), outcomes_(outcomes) {}
+      : plan_(plan), given_(given), boxes_(boxes), complete_(complete), outcomes_(outcomes) {}
 
   void score(Index index) {
     const ScalePlan& scale = plan_.scales[index];
     const NumberNode& number = plan_.numbers[scale.number];
     ScaleOutcome& outcome = outcomes_[index];
+    if (complete_ && number.plain) {
+      const std::int64_t value = sum_of_answers(boxes_.front(), number);
+      outcome.range = {value, value};
+      outcome.complete = true;
+      outcome.answered = scale.expected;
+      outcome.estimate.reset();
+      outcome.reason = Reason::none;
+      return;
+    }
     Known known = read(boxes_.front(), scale, number, outcome);
     std::size_t readings = 1;
     bool contradicted = boxes_.front().contradicted;
@@ -64,7 +73,7 @@ class Scoring {
   // One reading of the form: bounds, known part, completeness.
   Known read(const Box& box, const ScalePlan& scale, const NumberNode& number,
              ScaleOutcome& outcome) const {
-    const bool plain = number.parts.empty() && !number.greatest && box.masks == nullptr;
+    const bool plain = number.plain && box.masks == nullptr;
     const Known known = plain ? sum_of_terms(box, number, outcome.range)
                               : general(box, scale.number, number, outcome.range);
     outcome.answered = known.leaves;
@@ -94,23 +103,36 @@ class Scoring {
     });
   }
 
-  // The common case, in one pass: bounds and known part of a plain sum. Everything is added up in
-  // registers and written once.
+  // The most common case: nothing is open, and every term has a value.
+  static std::int64_t sum_of_answers(const Box& box, const NumberNode& number) {
+    std::int64_t value = 0;
+    const State* const states = box.states.data();
+    const std::int64_t* const values = number.values.data();
+    for (const QuickTerm& term : number.quick) {
+      value += values[term.first + static_cast<Index>(states[term.slot])];
+    }
+    return value;
+  }
+
+  // Bounds and known part of a plain sum, in one pass. Everything is added up in registers and
+  // written once.
   static Known sum_of_terms(const Box& box, const NumberNode& number, Range& range) {
     std::int64_t value = 0;
     std::int64_t least = 0;
     std::int64_t greatest = 0;
     int leaves = 0;
-    const std::int64_t* values = number.values.data();
+    const std::int64_t* const values = number.values.data();
+    const OpenTerm* open = number.open.data();
     for (const QuickTerm& term : number.quick) {
       const State state = box.states[term.slot];
       if (state >= 0) {
         value += values[term.first + static_cast<Index>(state)];
-        leaves += term.leaves;
+        leaves += open->leaves;
       } else {
-        least += term.least;
-        greatest += term.greatest;
+        least += open->least;
+        greatest += open->greatest;
       }
+      ++open;
     }
     range = {value + least, value + greatest};
     return {leaves, value, true};
@@ -208,14 +230,15 @@ class Scoring {
   const Plan& plan_;
   std::span<const State> given_;
   std::span<const Box> boxes_;
+  bool complete_;
   ScaleOutcome* outcomes_;
 };
 
 }  // namespace
 
 void score_scales(const Plan& plan, std::span<const State> given, std::span<const Box> boxes,
-                  ScaleOutcome* outcomes) {
-  Scoring scoring(plan, given, boxes, outcomes);
+                  bool complete, ScaleOutcome* outcomes) {
+  Scoring scoring(plan, given, boxes, complete, outcomes);
   for (const Index scale : plan.scale_order) scoring.score(scale);
 }
 

@@ -17,8 +17,9 @@ struct ScaleOutcome {
   Reason reason = Reason::none;
 };
 
-/// Scores every scale. `given` are the answers as recorded; `outcomes` has room for all scales.
+/// Scores every scale. `given` are the answers as recorded; `complete`: every slot that is read
+/// has one, and no rule skips any; `outcomes` has room for all scales.
 void score_scales(const Plan& plan, std::span<const State> given, std::span<const Box> boxes,
-                  ScaleOutcome* outcomes);
+                  bool complete, ScaleOutcome* outcomes);
 
 }  // namespace screening::internal

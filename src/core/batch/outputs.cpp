@@ -1,6 +1,7 @@
 #include "core/batch/outputs.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 namespace screening::internal {
@@ -13,7 +14,11 @@ std::int8_t* bytes(const OutputColumn& column, std::size_t first) {
 template <typename T, typename In>
 void copy_as(const OutputColumn& column, std::size_t first, std::size_t n, const In* in) {
   T* out = static_cast<T*>(column.data) + first;
-  for (std::size_t i = 0; i < n; ++i) out[i] = static_cast<T>(in[i]);
+  if constexpr (sizeof(T) == 1 && sizeof(In) == 1) {
+    std::memcpy(out, in, n);
+  } else {
+    for (std::size_t i = 0; i < n; ++i) out[i] = static_cast<T>(in[i]);
+  }
 }
 
 // Numbers that are whole and fit, as integers.
@@ -240,7 +245,7 @@ void BatchOutputs::write_bands(std::size_t index, const Estimates& estimates,
 void BatchOutputs::write_cut_off(std::size_t index, const Estimates& estimates,
                                  const Rows& rows) const {
   const CutOffPlan& cut_off = plan_->cut_offs[index];
-  const bool at_least = plan_->definition.cut_offs[index].at_least;
+  const bool at_least = cut_off.at_least;
   std::int8_t* out = bytes(table_.cut_offs[index], rows.first);
   const auto applies = [&](const Selection& each) { return each.cut_offs[index].applicability; };
   where_applied(rows, out, TableCode::not_applied, applies, [&] {

@@ -6,7 +6,7 @@ apart by dashes and marks, so that it reads without colour.
 import math
 
 WIDTH, HEIGHT = 720, 420
-LEFT, RIGHT, TOP, BOTTOM = 84, 24, 44, 56
+LEFT, RIGHT, TOP, BOTTOM = 84, 44, 44, 56
 INK, SOFT, GROUND = "#222222", "#d0d0d0", "#fafafa"
 STYLES = (("#8a4b08", "7 4", "square"), ("#5a5a5a", "2 4", "ring"), ("#0b4f8a", "none", "disc"))
 
@@ -59,15 +59,17 @@ def draw(lines):
                 f"{_size(rows)}</text>"]
     svg.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2:.0f}" y="{HEIGHT - 12}" fill="{INK}" '
                'text-anchor="middle">people (logarithmic)</text>')
-    for (label, each), (colour, dashes, shape) in zip(lines.items(), STYLES, strict=True):
+    for each, (colour, dashes, shape) in zip(lines.values(), STYLES, strict=True):
         path = "L".join(f"{x_of(rows):.1f} {y_of(ms):.1f}" for rows, ms in each)
         svg.append(f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2" '
                    f'stroke-dasharray="{dashes}"/>')
         svg += [_mark(shape, x_of(rows), y_of(ms), colour) for rows, ms in each]
+    # Lines rise to the right, so the corner below them is free.
+    left = WIDTH - RIGHT - 280
     for i, (label, (colour, dashes, shape)) in enumerate(zip(lines, STYLES)):
-        y = TOP + 20 + 22 * i
-        svg += [f'<rect x="{LEFT + 12}" y="{y - 11}" width="280" height="22" fill="{GROUND}"/>',
-                f'<path d="M{LEFT + 20} {y}h44" stroke="{colour}" stroke-width="2" '
-                f'stroke-dasharray="{dashes}"/>', _mark(shape, LEFT + 42, y, colour),
-                f'<text x="{LEFT + 74}" y="{y + 4.5}" fill="{INK}">{label}</text>']
+        y = HEIGHT - BOTTOM - 20 - 22 * (len(lines) - 1 - i)
+        svg += [f'<rect x="{left}" y="{y - 11}" width="272" height="22" fill="{GROUND}"/>',
+                f'<path d="M{left + 8} {y}h44" stroke="{colour}" stroke-width="2" '
+                f'stroke-dasharray="{dashes}"/>', _mark(shape, left + 30, y, colour),
+                f'<text x="{left + 62}" y="{y + 4.5}" fill="{INK}">{label}</text>']
     return "\n".join(svg + ["</svg>", ""])

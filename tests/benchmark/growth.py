@@ -45,15 +45,15 @@ def measure(bench, program, definition, picture):
         found = {rows: of_size(bench, program, definition, rows, folder) for rows in SIZES}
     lines = {name: [(rows, times[name]) for rows, times in found.items() if name in times]
              for name in ("file", "NumPy", "columns")}
-    labels = {"file": "screening score, CSV", "NumPy": "NumPy, uint8 columns",
-              "columns": "this library, uint8 columns"}
+    labels = {"file": "screening score on CSV", "NumPy": "NumPy on uint8 columns",
+              "columns": "this library on uint8 columns"}
     with open(picture, "w", encoding="ascii") as out:
         out.write(chart.draw({labels[name]: points for name, points in lines.items()}))
-    worst = max(points[-1][1] / points[-1][0] / (points[0][1] / points[0][0])
-                for points in lines.values())
+    (few, at_first), *_, (many, at_last) = lines["columns"]
+    grown = at_last / many / (at_first / few)
     text = [f"![CPU time against people, both on logarithmic axes. Three straight lines that rise "
-            f"tenfold with every tenfold of people: {', '.join(labels.values())}, from the dearest "
-            f"to the cheapest.]({os.path.basename(picture)})", "",
+            f"tenfold with every tenfold of people; from the dearest to the cheapest: "
+            f"{', '.join(labels.values())}.]({os.path.basename(picture)})", "",
             "| nanoseconds a person | " + " | ".join(f"{rows:.0e}".replace("e+0", "e")
                                                       for rows in SIZES) + " |",
             "|---|" + "--:|" * len(SIZES)]
@@ -61,6 +61,6 @@ def measure(bench, program, definition, picture):
         cells = [f"{times[name] / rows * 1e6:.3g}" if name in times else ""
                  for rows, times in found.items()]
         text.append(f"| {label} | " + " | ".join(cells) + " |")
-    text += ["", f"From the smallest to the largest table the dearest line costs {worst:.1f} times "
-             "as much a person."]
+    text += ["", f"In this library a person of the largest table costs {grown:.2f} times what one "
+             "of the smallest does."]
     return "\n".join(text)

@@ -8,15 +8,12 @@ import subprocess
 START, END = "<!-- figures: made by make performance -->", "<!-- end of figures -->"
 
 
-def table(heading, medians, rows):
-    """Rows of (label, case, case that it is divided by or None); cases that did not run are left
-    out."""
-    lines = [f"| {heading} | CPU ms | ratio |", "|---|--:|---|"]
-    for label, case, against in rows:
-        if case not in medians:
-            continue
-        ratio = f"{medians[case] / medians[against]:.2f} x {against}" if against else ""
-        lines.append(f"| {label} | {figure(medians[case])} | {ratio} |")
+def table(heading, medians, base, base_name, rows):
+    """Rows of (label, case), each also as a multiple of the case `base`; cases that did not run are
+    left out."""
+    lines = [f"| {heading} | CPU ms | x {base_name} |", "|---|--:|--:|"]
+    lines += [f"| {label} | {figure(medians[case])} | {medians[case] / medians[base]:.2f} |"
+              for label, case in rows if case in medians]
     return "\n".join(lines)
 
 

@@ -12,7 +12,7 @@ def table(heading, medians, base, base_name, rows):
     """Rows of (label, case), each also as a multiple of the case `base`; cases that did not run are
     left out."""
     lines = [f"| {heading} | CPU ms | x {base_name} |", "|---|--:|--:|"]
-    lines += [f"| {label} | {figure(medians[case])} | {medians[case] / medians[base]:.2f} |"
+    lines += [f"| {label} | {figure(medians[case])} | {figure(medians[case] / medians[base])} |"
               for label, case in rows if case in medians]
     return "\n".join(lines)
 

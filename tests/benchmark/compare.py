@@ -31,6 +31,13 @@ ROUNDS = 5
 HERE = os.path.dirname(os.path.abspath(__file__))
 INSTRUMENTS = os.path.join(HERE, "..", "..", "instruments")
 EPDS = "epds, ours"
+ONE_FORM = {"epds_reused_with_context": "EPDS, complete, with a context",
+            "epds_reused_with_gaps": "EPDS with gaps",
+            "epds_fresh_result": "EPDS, complete, into a new result",
+            "phq9_reused": "PHQ-9, complete",
+            "phq9_reused_with_gaps": "PHQ-9 with gaps",
+            "load_epds": "loading the definition of the EPDS",
+            "load_whole_catalogue": "loading every shipped definition"}
 
 
 def definition_of(form):
@@ -103,6 +110,8 @@ def benchmark_cases(bench):
                        ("validity bits", "epds_validity_bits"), ("rows of ten", "epds_rows"),
                        ("context by row", "epds_own_context")):
         yield case, lambda name=name: timing.of_benchmark(bench, f"{name}/{ROWS}"), ROUNDS
+    for name in ONE_FORM:
+        yield name, lambda name=name: timing.of_benchmark(bench, name), ROUNDS
 
 
 def tables(medians, r):
@@ -130,7 +139,8 @@ def tables(medians, r):
         report.table("EPDS, from file to file", medians, "cat", "`cat`", [
             ("`cat people.csv > out`", "cat"),
             ("**`screening score`, one thread, default columns**", "screening score"),
-            ("pandas, fewer columns", "pandas")])))
+            ("pandas, fewer columns", "pandas")]),
+        one_form_table(medians)))
 
 
 def forms_table(medians):
@@ -140,6 +150,13 @@ def forms_table(medians):
         ours = medians[f"{form}, ours"]
         ratios = [medians[f"{form}, {style.name}"] / ours for style in (with_numpy.Plain, with_numpy.Masks)]
         lines.append(f"| {form} | {report.figure(ours)} | {ratios[0]:.1f} x | {ratios[1]:.1f} x |")
+    return "\n".join(lines)
+
+
+def one_form_table(medians):
+    lines = ["| one form at a time | CPU microseconds |", "|---|--:|"]
+    lines += [f"| {label} | {report.figure(medians[name] * 1e3)} |"
+              for name, label in ONE_FORM.items()]
     return "\n".join(lines)
 
 

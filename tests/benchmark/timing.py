@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 
+MILLISECONDS = {"ns": 1e-6, "us": 1e-3, "ms": 1, "s": 1e3}
+
 
 def of_call(function, *arguments):
     start = time.process_time()
@@ -25,7 +27,8 @@ def of_process(command):
 def of_benchmark(bench, name):
     run = subprocess.run([bench, f"--benchmark_filter=^{name}$", "--benchmark_format=json",
                           "--benchmark_min_time=0.2"], capture_output=True, check=True, text=True)
-    return json.loads(run.stdout)["benchmarks"][0]["cpu_time"]
+    (found,) = json.loads(run.stdout)["benchmarks"]
+    return found["cpu_time"] * MILLISECONDS[found["time_unit"]]
 
 
 def medians(cases, rounds):

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what a step needs on Debian 12 and the machine lacks: setup.sh demo|test|checks|compare.
+# Installs what a step needs on Debian 12 and the machine lacks: setup.sh demo|test|checks|bench.
 #
 # Does nothing, at once, when all is there, wherever it came from. Never removes a package.
 set -euo pipefail
@@ -25,17 +25,19 @@ libclang-rt-14-dev     clang:libclang_rt.asan-'"$(uname -m)"'.a
 clang-format           clang-format
 gcovr                  gcovr'
 
-compare='
+bench='
 python3                python3
+python3-venv           python:ensurepip
 python3-numpy          python:numpy
-python3-pandas         python:pandas'
+python3-pandas         python:pandas
+python3-yaml           python:yaml'
 
 case "${1:-}" in
   demo) needs=$demo ;;
   test) needs=$demo$tests ;;
   checks) needs=$demo$tests$checks ;;
-  compare) needs=$demo$tests$compare ;;
-  *) echo "usage: $0 demo|test|checks|compare" >&2; exit 2 ;;
+  bench) needs=$demo$tests$bench ;;
+  *) echo "usage: $0 demo|test|checks|bench" >&2; exit 2 ;;
 esac
 
 present() {

@@ -2,53 +2,54 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <string_view>
 
-#include "people.hpp"
-#include "results.hpp"
-#include "screening/catalog.hpp"
+#include "forms.hpp"
 
-// The benchmarks; or, with --dump FOLDER, the EPDS answers they use and the results, as raw columns
-// for other tools to agree with before anything is timed.
+// The benchmarks; or, with --dump FOLDER, a million people's answers to each compared form and
+// their results, as raw columns for other tools to agree with before anything is timed. In by_hand,
+// the EPDS as scored by hand.
 
 namespace {
 
-void write(const std::filesystem::path& file, const void* data, std::size_t size) {
-  std::ofstream out(file, std::ios::binary);
+namespace fs = std::filesystem;
+
+void write(std::ofstream& out, const void* data, std::size_t size) {
   out.write(static_cast<const char*>(data), static_cast<std::streamsize>(size));
 }
 
-void dump(const std::filesystem::path& folder) {
-  constexpr std::size_t rows = 1'000'000;
-  const screening::Catalog catalog = screening::Catalog::shipped();
-  const screening::Instrument epds = catalog.find("epds").value();
-  screening::ScoreOptions options;
-  options.context.stage = screening::Stage::postnatal;
-  options.context.role = screening::Role::mother;
-  options.context.language = "en";
-  options.context.country = "AU";
-  const auto columns = people::positions(epds.definition(), rows);
-  const Results results = Results::of(epds.definition(), rows, {"total_ge13_levis2020"}, true);
-  screening::TableScorer(screening::Scorer(epds, options), screening::Coding::position,
-                         people::table(columns), results.table)
-      .score();
-  std::filesystem::create_directories(folder);
-  std::ofstream all(folder / "answers.u8", std::ios::binary);
-  for (const auto& column : columns) {
-    all.write(reinterpret_cast<const char*>(column.data()),
-              static_cast<std::streamsize>(column.size()));
-  }
+void write(const Results& results, const fs::path& folder) {
+  fs::create_directories(folder);
   for (const Results::Named& column : results.columns()) {
-    write(folder / (column.name + ".bin"), column.data.data(), column.data.size());
+    std::ofstream out(folder / (column.name + ".bin"), std::ios::binary);
+    write(out, column.data.data(), column.data.size());
   }
+}
+
+constexpr std::size_t rows = 1'000'000;
+
+void dump(const std::string& id, const fs::path& folder) {
+  const forms::Sheet& sheet = forms::sheet(id, rows);
+  const Results results = forms::results(id, rows);
+  screening::TableScorer(forms::scorer(id), screening::Coding::position, sheet.table, results.table)
+      .score();
+  write(results, folder);
+  std::ofstream answers(folder / "answers.u8", std::ios::binary);
+  for (const auto& column : sheet.columns) write(answers, column.data(), column.size());
+}
+
+void dump_by_hand(const fs::path& folder) {
+  const Results results = forms::results("epds", rows);
+  score_by_hand(forms::sheet("epds", rows).columns, forms::by_hand(results));
+  write(results, folder);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   if (argc == 3 && std::string_view(argv[1]) == "--dump") {
-    dump(argv[2]);
+    for (const char* id : forms::compared) dump(id, fs::path(argv[2]) / id);
+    dump_by_hand(fs::path(argv[2]) / "by_hand");
     return 0;
   }
   benchmark::Initialize(&argc, argv);

@@ -82,24 +82,24 @@ BatchOutputs::Estimates BatchOutputs::estimates(std::size_t scale, const Rows& r
   }
   if (plan.policy == MissingPolicy::Kind::none_allowed) return result;
   const int enough = std::max(1, plan.expected - plan.up_to);
-  result.on.resize(rows.n);
-  std::uint8_t some = 0;
+  // Written for every row and kept for some: no branch to guess.
+  std::vector<std::uint32_t> some(rows.n);
+  std::size_t count = 0;
   for (std::size_t i = 0; i < rows.n; ++i) {
-    result.on[i] = answered[i] >= enough && answered[i] < plan.expected ? 1 : 0;
-    some = static_cast<std::uint8_t>(some | result.on[i]);
+    some[count] = static_cast<std::uint32_t>(i);
+    count += answered[i] >= enough && answered[i] < plan.expected ? 1U : 0U;
   }
-  if (some == 0) return result;
+  if (count == 0) return result;
+  some.resize(count);
   const NumberNode& number = plan_->numbers[plan.number];
   const bool mean = plan.aggregate == Aggregate::mean;
   if (block.numbers[plan.number].plain && (mean || number.denominator == 1)) {
-    result.any = true;
     result.factor = mean ? number.denominator : plan.expected;
+    result.rows = std::move(some);
     result.known = known(plan.number, rows);
     return result;
   }
-  for (std::size_t i = 0; i < rows.n; ++i) {
-    alone[i] = static_cast<std::uint8_t>(alone[i] | result.on[i]);
-  }
+  for (const std::uint32_t row : some) alone[row] = 1;
   return result;
 }
 
@@ -175,10 +175,8 @@ void BatchOutputs::write_scale(std::size_t scale, const Estimates& estimates,
   if (out.prorated.data != nullptr) {
     std::fill_n(bytes(out.prorated, rows.first), rows.n, std::int8_t{0});
   }
-  if (!estimates.any) return;
   const std::int64_t units = plan_->numbers[number].denominator * plan_->unit;
-  for (std::size_t i = 0; i < rows.n; ++i) {
-    if (estimates.on[i] == 0) continue;
+  for (const std::uint32_t i : estimates.rows) {
     // One division, of the same integers as for one person.
     put(out.value, rows.first + i,
         static_cast<double>(estimates.known[i] * estimates.factor) /
@@ -228,14 +226,13 @@ void BatchOutputs::write_bands(std::size_t index, const Estimates& estimates,
       rows.kernels.bands_i32(block.lower(number), block.upper(number), rows.n, words.data(),
                              words.size(), out);
     }
-    if (!estimates.any) return;
     const std::uint8_t* answered = block.answered(number);
-    for (std::size_t r = 0; r < rows.n; ++r) {
-      if (estimates.on[r] == 0) continue;
+    for (const std::uint32_t r : estimates.rows) {
       // An estimate below everything that can be reached is in no band.
       std::int8_t band = TableCode::no_band;
+      const std::int64_t estimate = estimates.known[r] * estimates.factor;
       for (const std::int64_t threshold : set.from) {
-        if (estimates.known[r] * estimates.factor >= threshold * answered[r]) ++band;
+        band = static_cast<std::int8_t>(band + (estimate >= threshold * answered[r] ? 1 : 0));
       }
       out[r] = band;
     }
@@ -258,10 +255,9 @@ void BatchOutputs::write_cut_off(std::size_t index, const Estimates& estimates,
       rows.kernels.judge_i32(block.lower(number), block.upper(number), rows.n,
                              static_cast<std::int32_t>(cut_off.threshold), at_least, out);
     }
-    if (!estimates.any) return;
     const std::uint8_t* answered = block.answered(number);
-    for (std::size_t r = 0; r < rows.n; ++r) {
-      if (estimates.on[r] == 0 || out[r] != TableCode::indeterminate) continue;
+    for (const std::uint32_t r : estimates.rows) {
+      if (out[r] != TableCode::indeterminate) continue;
       const std::int64_t estimate = estimates.known[r] * estimates.factor;
       const std::int64_t threshold = cut_off.threshold * answered[r];
       // Never negative on an estimate.

@@ -30,9 +30,8 @@ class BatchOutputs {
   /// Rows of a scale that have the instrument's own estimate, which is
   /// `known * factor / answered` in the number's units.
   struct Estimates {
-    bool any = false;
     std::int64_t factor = 1;
-    std::vector<std::uint8_t> on;
+    std::vector<std::uint32_t> rows;
     std::vector<std::int32_t> known;  ///< what the answers given come to
   };
   /// The rows that are being written, and what their contexts mean.

@@ -124,12 +124,14 @@ class Run {
     }
     block_.evaluate(n, loops);
     outputs_.write_block(first, n, block_, contexts_, loops);
+    const bool contradicted = wanted_.issues && !plan_.skips.empty();
+    const std::uint8_t* const alone = block_.alone();
+    if (!contradicted && std::count(alone, alone + n, 0) == static_cast<std::ptrdiff_t>(n)) return;
     for (std::size_t row = 0; row < n; ++row) {
-      const bool contradicted = wanted_.issues && !plan_.skips.empty();
-      if (block_.alone()[row] == 0 && !contradicted) continue;
+      if (alone[row] == 0 && !contradicted) continue;
       read_alone(row);
       if (contradicted) count_contradictions(row);
-      if (block_.alone()[row] != 0) score_alone(first, row);
+      if (alone[row] != 0) score_alone(first, row);
     }
   }
 

@@ -72,7 +72,8 @@ class PlainText {
   }
 
   // The high bits of those of eight characters that are not plain, and perhaps of some that stand
-  // in a higher place than one of these.
+  // in a higher place than one of these. What is beyond ASCII is above the tilde or, as 0xFF is,
+  // still has its high bit 0x20 lower.
   static std::uint64_t others_in(std::uint64_t word) {
     constexpr std::uint64_t ones = 0x0101010101010101;
     constexpr std::uint64_t highs = 0x8080808080808080;
@@ -80,7 +81,7 @@ class PlainText {
     const std::uint64_t backslash = (word ^ (ones * '\\')) - ones;
     const std::uint64_t below_space = word - ones * 0x20;
     const std::uint64_t above_tilde = word + ones;
-    return (word | below_space | above_tilde | quote | backslash) & highs;
+    return (below_space | above_tilde | quote | backslash) & highs;
   }
 
   void skip_space() {

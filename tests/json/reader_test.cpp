@@ -128,7 +128,7 @@ TEST(JsonReader, SaysOfHostileTextsOfEveryInstrumentWhatIsSaidOfEachAlone) {
 
 TEST(JsonReader, SaysWhatIsSaidOfEachAloneWhereverATextIsCutOrChanged) {
   const std::string whole =
-      R"({"id": "a1", "instrument": {"id": "toy", "version": "1.0.0"}, "coding": "code", )"
+      R"({"id": "visit-2026-11-22", "instrument": {"id": "toy", "version": "1.0.0"}, "coding": "code", )"
       R"("context": {"stage": "postnatal", "weeks": 6.5, "gave_birth": true, "sex": "female", )"
       R"("language": "en-GB", "country": "GB", "setting": "gp"}, "answers": {"toy_01": 2, )"
       R"("toy_02": "1", "toy_03": {"status": "declined"}, "toy_04": ["b", "a"], "toy_05": null}})";
@@ -163,6 +163,35 @@ TEST(JsonReader, TheQuickWayLeavesTheUnusualToTheOther) {
   }
   EXPECT_TRUE(plain.read("\r\n\t{\"answers\" :{ \"toy_01\" : -1.50 }\n} "));
   EXPECT_TRUE(plain.read(R"({"coding": "score", "answers": [1, "0", null, [], 0]})"));
+}
+
+TEST(JsonReader, TheQuickWayTakesNothingThatIsRefused) {
+  BothWays both(toy(), {});
+  for (
+      const std::string text : {
+          R"({"instrument": {"id": "toy", "id": "toy"}, "answers": {}})",
+          R"({"instrument": {"id": "toy", "version": "1.0.0", "version": "1.0.0"}, "answers": {}})",
+          R"({"instrument": {"version": "1.0.0"}, "answers": {}})",
+          R"({"context": {"setting": 6}, "answers": {}})",
+          R"({"context": {"setting": ""}, "answers": {}})",
+          R"({"context": {"stage": 6}, "answers": {}})",
+          R"({"context": {"weeks": -1}, "answers": {}})",
+          R"({"context": {"weeks": "6 "}, "answers": {}})",
+          R"({"context": {"gave_birth": "true"}, "answers": {}})",
+          R"({"answers": {"toy_01": truefalse}})",
+          R"({"answers": {"toy_01": nullnull}})",
+          R"({"answers": {"toy_01": 1 1}})",
+          R"({"answers": {"toy_01": 1,}})",
+          R"({"answers": [1, 1, 1, null, null, null]})",
+          R"({"id": "a"})",
+          R"({"id": "a",, "answers": {}})",
+      }) {
+    both.expect_same_of(text);
+    EXPECT_EQ(both.good(), 0U) << text;
+  }
+  both.expect_same_of(R"({"answers": {}, "context": {"setting": ")" + std::string(65, 'x') +
+                      "\"}}");
+  EXPECT_EQ(both.good(), 0U);
 }
 
 TEST(JsonReader, KeepsNothingOfTheTextBefore) {

@@ -47,7 +47,8 @@ std::vector<Instrument> LinesPlan::instruments() const {
   return all;
 }
 
-LineScorer::LineScorer(const LinesPlan& plan) : plan_(plan), reader_(plan.forms) {
+LineScorer::LineScorer(const LinesPlan& plan)
+    : plan_(plan), reader_(plan.forms), cells_(plan.columns, plan.style) {
   for (const JsonForm& form : plan.forms) scorers_.emplace_back(form.instrument);
 }
 
@@ -120,20 +121,13 @@ const Scorer& LineScorer::scorer_for(std::size_t form, const ScoreOptions& optio
   return found->second;
 }
 
-void LineScorer::write(const Result& result, const std::string& id, std::string& out) const {
+void LineScorer::write(const Result& result, const std::string& id, std::string& out) {
   if (plan_.as_json) {
     out += to_json(result, id);
-    out += '\n';
-    return;
-  }
-  const auto add = [&](const std::string& text) {
-    out += csv_cell(plan_.style.spreadsheet_safe ? spreadsheet_safe(text) : text,
-                    plan_.style.separator);
-  };
-  add(id);
-  for (const ResultColumn& column : plan_.columns) {
-    out += plan_.style.separator;
-    add(result_cell(result, column));
+  } else {
+    out +=
+        csv_cell(plan_.style.spreadsheet_safe ? spreadsheet_safe(id) : id, plan_.style.separator);
+    cells_.append(result, out);
   }
   out += '\n';
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "chunk_scorer.hpp"
+#include "line_cells.hpp"
 #include "screening/json.hpp"
 
 /// Scores one person a line, written as JSON.
@@ -41,10 +42,11 @@ class LineScorer {
 
   void take(std::string_view line, std::size_t number, ScoredChunk& out);
   const Scorer& scorer_for(std::size_t form, const ScoreOptions& options);
-  void write(const Result& result, const std::string& id, std::string& out) const;
+  void write(const Result& result, const std::string& id, std::string& out);
 
   const LinesPlan& plan_;
   JsonReader reader_;
+  LineCells cells_;
   std::vector<FormScorers> scorers_;  ///< one for each form
 };
 

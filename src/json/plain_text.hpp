@@ -9,7 +9,7 @@
 // Internal. Start at screening/screening.hpp.
 namespace screening::internal {
 
-/// Steps through JSON of the plainest kind: texts of printable ASCII without escapes, numbers
+/// Steps through JSON of the plainest kind: texts of ASCII without escapes, numbers
 /// without exponents. Every step is true only when all of it was there; what a false one leaves
 /// behind is of no use. Never takes what strict JSON would not, and gives up on much that it would.
 class PlainText {
@@ -57,7 +57,9 @@ class PlainText {
     return at_ == end_ ? '\0' : *at_;
   }
 
-  static bool is_plain(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
+  static bool is_plain(char c) {
+    return c >= ' ' && static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\\';
+  }
 
  private:
   static std::uint64_t word_at(const char* bytes) {
@@ -72,16 +74,14 @@ class PlainText {
   }
 
   // The high bits of those of eight characters that are not plain, and perhaps of some that stand
-  // in a higher place than one of these. What is beyond ASCII is above the tilde or, as 0xFF is,
-  // still has its high bit 0x20 lower.
+  // in a higher place than one of these.
   static std::uint64_t others_in(std::uint64_t word) {
     constexpr std::uint64_t ones = 0x0101010101010101;
     constexpr std::uint64_t highs = 0x8080808080808080;
+    const std::uint64_t below_space = word - ones * ' ';
     const std::uint64_t quote = (word ^ (ones * '"')) - ones;
     const std::uint64_t backslash = (word ^ (ones * '\\')) - ones;
-    const std::uint64_t below_space = word - ones * 0x20;
-    const std::uint64_t above_tilde = word + ones;
-    return (below_space | above_tilde | quote | backslash) & highs;
+    return (word | below_space | quote | backslash) & highs;
   }
 
   void skip_space() {

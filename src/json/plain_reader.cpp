@@ -38,7 +38,7 @@ PlainReader::PlainReader(JsonForm form, bool must_name)
     items_.emplace_back(id, i);
     keys_.push_back("\"" + id + "\":");
     order_.push_back(i);
-    possible_ = possible_ && std::all_of(id.begin(), id.end(), PlainText::is_plain);
+    possible_ = possible_ && std::all_of(id.begin(), id.end(), is_plain);
   }
   std::sort(items_.begin(), items_.end());
   seen_.resize(items.size());

@@ -1,15 +1,15 @@
 #pragma once
 
-#include <bit>
 #include <cstddef>
-#include <cstdint>
 #include <cstring>
 #include <string_view>
+
+#include "json/plain.hpp"
 
 // Internal. Start at screening/screening.hpp.
 namespace screening::internal {
 
-/// Steps through JSON of the plainest kind: texts of ASCII without escapes, numbers
+/// Steps through JSON of the plainest kind: texts of printable ASCII without escapes, numbers
 /// without exponents. Every step is true only when all of it was there; what a false one leaves
 /// behind is of no use. Never takes what strict JSON would not, and gives up on much that it would.
 class PlainText {
@@ -42,7 +42,7 @@ class PlainText {
   bool string(std::string_view& value) {
     if (!take('"')) return false;
     const char* const start = at_;
-    skip_plain();
+    at_ = first_not_plain(at_, end_);
     if (at_ == end_ || *at_ != '"') return false;
     value = std::string_view(start, static_cast<std::size_t>(at_ - start));
     ++at_;
@@ -57,31 +57,11 @@ class PlainText {
     return at_ == end_ ? '\0' : *at_;
   }
 
-  static bool is_plain(char c) {
-    return c >= ' ' && static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\\';
-  }
-
  private:
-  static std::uint64_t word_at(const char* bytes) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, sizeof word);
-    return word;
-  }
   // For the short texts that keys are, two overlapping words are quicker than a call.
   static bool same(const char* a, const char* b, std::size_t size) {
     if (size < 8 || size > 16) return std::memcmp(a, b, size) == 0;
     return word_at(a) == word_at(b) && word_at(a + size - 8) == word_at(b + size - 8);
-  }
-
-  // The high bits of those of eight characters that are not plain, and perhaps of some that stand
-  // in a higher place than one of these.
-  static std::uint64_t others_in(std::uint64_t word) {
-    constexpr std::uint64_t ones = 0x0101010101010101;
-    constexpr std::uint64_t highs = 0x8080808080808080;
-    const std::uint64_t below_space = word - ones * ' ';
-    const std::uint64_t quote = (word ^ (ones * '"')) - ones;
-    const std::uint64_t backslash = (word ^ (ones * '\\')) - ones;
-    return (word | below_space | quote | backslash) & highs;
   }
 
   void skip_space() {
@@ -89,16 +69,6 @@ class PlainText {
            (*at_ == ' ' || *at_ == '\t' || *at_ == '\n' || *at_ == '\r')) {
       ++at_;
     }
-  }
-  void skip_plain() {
-    for (; end_ - at_ >= 8; at_ += 8) {
-      const std::uint64_t others = others_in(word_at(at_));
-      if (others == 0) continue;
-      if constexpr (std::endian::native != std::endian::little) break;
-      at_ += std::countr_zero(others) / 8;
-      return;
-    }
-    while (at_ != end_ && is_plain(*at_)) ++at_;
   }
   bool number(std::string_view& value) {
     skip_space();

@@ -5,10 +5,10 @@
 namespace screening::testing {
 namespace {
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
 
 std::string pair(const std::string& key, const std::string& value) {
-  return quoted(key) + ":" + value;
+  return in_quotes(key) + ":" + value;
 }
 
 }  // namespace
@@ -35,14 +35,15 @@ std::string RandomTexts::code(const Item& item, std::size_t coding) {
   if (coding == 2 && item.options[option].score) text = item.options[option].score->to_string();
   const bool number = text.find_first_not_of("0123456789") == std::string::npos &&
                       (text.size() == 1 || text[0] != '0');
-  return number && !percent(33) ? text : quoted(text);
+  return number && !percent(33) ? text : in_quotes(text);
 }
 
 std::string RandomTexts::answer(const Item& item, std::size_t coding) {
   if (percent(5)) return "null";
   if (percent(5)) {
     return "{" +
-           pair("status", quoted(one_of({"missing", "declined", "not_applicable", "not_asked"}))) +
+           pair("status",
+                in_quotes(one_of({"missing", "declined", "not_applicable", "not_asked"}))) +
            "}";
   }
   if (item.kind != ItemKind::multiple && !percent(3)) return code(item, coding);
@@ -85,10 +86,10 @@ std::string RandomTexts::context() {
 std::string RandomTexts::ordinary() {
   static const std::vector<std::string> codings{"code", "position", "score"};
   std::vector<std::string> members;
-  if (percent(80)) members.push_back(pair("id", quoted("P" + std::to_string(below(100000)))));
+  if (percent(80)) members.push_back(pair("id", in_quotes("P" + std::to_string(below(100000)))));
   if (percent(30)) {
-    std::vector<std::string> named{pair("id", quoted(instrument_.id()))};
-    if (percent(50)) named.push_back(pair("version", quoted(instrument_.version())));
+    std::vector<std::string> named{pair("id", in_quotes(instrument_.id()))};
+    if (percent(50)) named.push_back(pair("version", in_quotes(instrument_.version())));
     members.push_back(pair("instrument", "{" + joined(named) + "}"));
   }
   if (percent(60)) members.push_back(pair("context", context()));
@@ -96,7 +97,7 @@ std::string RandomTexts::ordinary() {
   members.push_back(pair("answers", answers(coding)));
   std::shuffle(members.begin(), members.end(), random_);
   // The quick way must know it before the answers.
-  if (percent(60)) members.insert(members.begin(), pair("coding", quoted(codings[coding])));
+  if (percent(60)) members.insert(members.begin(), pair("coding", in_quotes(codings[coding])));
   return space() + "{" + joined(members) + "}" + space();
 }
 

@@ -37,11 +37,11 @@ std::string kind_of(const Arguments& arguments, Input& input) {
   return start[first] != '{' && start[first] != '[' ? "csv" : "json";
 }
 
-/// One person's answers, or one person a line, are for one instrument.
+/// One person's answers are for one instrument.
 const Instrument& only(const std::vector<Instrument>& instruments) {
   if (instruments.size() == 1) return instruments.front();
   throw Failure(exit_status::usage, "answers in JSON are for one instrument",
-                "name one; several instruments read a CSV table");
+                "name one; several instruments read a CSV table, or lines of JSON");
 }
 
 /// The instruments of a list such as `epds,gad7`, in its order.
@@ -92,8 +92,8 @@ void add_score(CLI::App& app, Globals& globals) {
   command->fallthrough();
   command
       ->add_option("ID", arguments->id,
-                   "The instrument, for a table also several: epds,gad7; id@version where there "
-                   "are several versions")
+                   "The instrument, for a table also several: epds,gad7 (a line of JSON then names "
+                   "its own); id@version where there are several versions")
       ->required();
   command->add_option("FILE", arguments->file, "Answers; '-' reads standard input")->required();
   command
@@ -140,7 +140,7 @@ void add_score(CLI::App& app, Globals& globals) {
                       "use --format json or csv for lines of JSON");
       }
       globals.status =
-          score_ndjson(input, only(instruments), arguments->answers, table, arguments->output);
+          score_ndjson(input, instruments, arguments->answers, table, arguments->output);
       return;
     }
     globals.status = score_table(input, instruments, arguments->answers, table, arguments->output);

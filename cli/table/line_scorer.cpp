@@ -6,6 +6,11 @@ namespace screening::cli {
 
 namespace {
 
+/// Whether two lines' choices are alike, as far as a line can choose.
+bool same_choices(const ScoreOptions& a, const ScoreOptions& b) {
+  return a.context == b.context && a.provisional == b.provisional && a.prevalence == b.prevalence;
+}
+
 /// A key that differs whenever two lines' choices do.
 std::string key_of(const ScoreOptions& options) {
   const Context& context = options.context;
@@ -36,10 +41,19 @@ bool in_force(const Definition& definition, const std::vector<std::string>& name
 
 }  // namespace
 
-LineScorer::LineScorer(const LinesPlan& plan) : plan_(plan), result_(plan.instrument) {}
+std::vector<Instrument> LinesPlan::instruments() const {
+  std::vector<Instrument> all;
+  for (const JsonForm& form : forms) all.push_back(form.instrument);
+  return all;
+}
+
+LineScorer::LineScorer(const LinesPlan& plan)
+    : plan_(plan), reader_(plan.forms), cells_(plan.columns, plan.style) {
+  for (const JsonForm& form : plan.forms) scorers_.emplace_back(form.instrument);
+}
 
 ScoredChunk LineScorer::score(const Chunk& chunk) {
-  ScoredChunk out{{}, {}, Tally({plan_.instrument})};
+  ScoredChunk out{{}, {}, Tally(plan_.instruments())};
   std::string_view rest = chunk.bytes;
   for (std::size_t number = chunk.line; !rest.empty(); ++number) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -62,53 +76,58 @@ void LineScorer::take(std::string_view line, std::size_t number, ScoredChunk& ou
     out.tally.rejected(place, why);
     out.rejects.append(line).append("\n");
   };
-  const JsonReadResult read = read_json(line, plan_.instrument, plan_.defaults);
-  if (!read.ok()) {
-    const JsonError& error = read.error();
+  if (!reader_.read(line)) {
+    const JsonError& error = reader_.error();
     reject(error.line > 0 ? static_cast<std::size_t>(error.column) : 0,
            error.code + ": " + error.message);
     return;
   }
-  const JsonRequest& request = read.value();
-  const Definition& definition = plan_.instrument.definition();
-  if (!in_force(definition, plan_.defaults.options.provisional) &&
+  const JsonRequest& request = reader_.request();
+  const std::size_t form = reader_.form();
+  const Definition& definition = plan_.forms[form].instrument.definition();
+  if (!in_force(definition, plan_.forms[form].defaults.options.provisional) &&
       !in_force(definition, request.options.provisional)) {
     reject(0, "'" + definition.id + "' is provisional, and the line does not ask for that");
     return;
   }
-  scorer_for(request.options).score(request.responses, result_);
-  const std::string place = place_of(plan_.name, number, number);
-  for (std::size_t i = 0; i < result_.flags.size(); ++i) {
-    out.tally.flag(0, i, code_of(result_.flags[i]));
+  Result& result = scorers_[form].result;
+  scorer_for(form, request.options).score(request.responses, result);
+  for (std::size_t i = 0; i < result.flags.size(); ++i) {
+    out.tally.flag(form, i, code_of(result.flags[i]));
   }
-  for (const Issue& issue : result_.issues) out.tally.issue(place, issue);
+  if (!result.issues.empty()) {
+    const std::string place = place_of(plan_.name, number, number);
+    for (const Issue& issue : result.issues) out.tally.issue(place, issue);
+  }
   out.tally.scored();
-  write(request.id, out.text);
+  write(result, request.id, out.text);
 }
 
-const Scorer& LineScorer::scorer_for(const ScoreOptions& options) {
+const Scorer& LineScorer::scorer_for(std::size_t form, const ScoreOptions& options) {
   constexpr std::size_t most_scorers = 4096;
+  FormScorers& scorers = scorers_[form];
+  if (scorers.last != nullptr && same_choices(scorers.last->options(), options)) {
+    return *scorers.last;
+  }
   std::string key = key_of(options);
-  const auto found = scorers_.find(key);
-  if (found != scorers_.end()) return found->second;
-  if (scorers_.size() >= most_scorers) scorers_.clear();
-  return scorers_.emplace(std::move(key), Scorer(plan_.instrument, options)).first->second;
+  auto found = scorers.by_options.find(key);
+  if (found == scorers.by_options.end()) {
+    if (scorers.by_options.size() >= most_scorers) scorers.by_options.clear();
+    found =
+        scorers.by_options.emplace(std::move(key), Scorer(plan_.forms[form].instrument, options))
+            .first;
+  }
+  scorers.last = &found->second;
+  return found->second;
 }
 
-void LineScorer::write(const std::string& id, std::string& out) const {
+void LineScorer::write(const Result& result, const std::string& id, std::string& out) {
   if (plan_.as_json) {
-    out += to_json(result_, id);
-    out += '\n';
-    return;
-  }
-  const auto add = [&](const std::string& text) {
-    out += csv_cell(plan_.style.spreadsheet_safe ? spreadsheet_safe(text) : text,
-                    plan_.style.separator);
-  };
-  add(id);
-  for (const ResultColumn& column : plan_.columns) {
-    out += plan_.style.separator;
-    add(result_cell(result_, column));
+    out += to_json(result, id);
+  } else {
+    out +=
+        csv_cell(plan_.style.spreadsheet_safe ? spreadsheet_safe(id) : id, plan_.style.separator);
+    cells_.append(result, out);
   }
   out += '\n';
 }

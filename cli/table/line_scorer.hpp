@@ -1,9 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "chunk_scorer.hpp"
+#include "line_cells.hpp"
 #include "screening/json.hpp"
 
 /// Scores one person a line, written as JSON.
@@ -11,12 +15,13 @@ namespace screening::cli {
 
 /// What every line has in common.
 struct LinesPlan {
-  std::string name;  ///< of the input, for messages
-  Instrument instrument;
-  JsonDefaults defaults;
-  bool as_json = true;  ///< else CSV: the id and `columns`
+  std::string name;             ///< of the input, for messages
+  std::vector<JsonForm> forms;  ///< where there are several, a line names its own
+  bool as_json = true;          ///< else CSV, of one form: the id and `columns`
   std::vector<ResultColumn> columns;
   TextStyle style;
+
+  std::vector<Instrument> instruments() const;
 };
 
 /// One worker's memory; not to be shared between threads.
@@ -27,13 +32,22 @@ class LineScorer {
   ScoredChunk score(const Chunk& chunk);
 
  private:
+  /// What scores the answers to one form: a scorer for each context that was met, and the last.
+  struct FormScorers {
+    explicit FormScorers(const Instrument& instrument) : result(instrument) {}
+    std::map<std::string, Scorer> by_options;
+    const Scorer* last = nullptr;
+    Result result;
+  };
+
   void take(std::string_view line, std::size_t number, ScoredChunk& out);
-  const Scorer& scorer_for(const ScoreOptions& options);
-  void write(const std::string& id, std::string& out) const;
+  const Scorer& scorer_for(std::size_t form, const ScoreOptions& options);
+  void write(const Result& result, const std::string& id, std::string& out);
 
   const LinesPlan& plan_;
-  std::map<std::string, Scorer> scorers_;
-  Result result_;
+  JsonReader reader_;
+  LineCells cells_;
+  std::vector<FormScorers> scorers_;  ///< one for each form
 };
 
 }  // namespace screening::cli

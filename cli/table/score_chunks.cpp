@@ -76,7 +76,7 @@ Tally score_lines(ChunkReader& reader, const LinesPlan& plan, std::size_t thread
     for (const ResultColumn& column : plan.columns) header += plan.style.separator + column.name;
     files.out.write(header + "\n");
   }
-  return run<LineScorer>(reader, plan, {plan.instrument}, threads, files);
+  return run<LineScorer>(reader, plan, plan.instruments(), threads, files);
 }
 
 }  // namespace screening::cli

@@ -92,6 +92,30 @@ TablePlan plan_of(const Input& input, TableShape shape, const std::vector<Instru
   return plan;
 }
 
+/// What is settled before the first line of JSON.
+LinesPlan lines_plan(const Input& input, const std::vector<Instrument>& instruments,
+                     const AnswerOptions& answers, const TableOptions& options) {
+  LinesPlan plan{input.name(), {}, options.format == "json", {}, {}};
+  plan.style = {separator_of(options), options.spreadsheet_safe};
+  if (!plan.as_json && instruments.size() > 1) {
+    throw Failure(exit_status::usage,
+                  "lines of JSON for several instruments have no columns in common",
+                  "use --format json, or name one instrument");
+  }
+  const std::vector<Choices> choices = choices_of(instruments, answers, options);
+  for (std::size_t i = 0; i < instruments.size(); ++i) {
+    plan.forms.push_back(
+        {instruments[i],
+         {coding_of(choices[i].answers), score_options(instruments[i], choices[i].answers)}});
+  }
+  std::vector<std::string> by_line;
+  for (const std::string_view field : context_fields()) by_line.emplace_back(field);
+  const ScoreOptions& scoring = plan.forms.front().defaults.options;
+  plan.columns = result_columns(instruments.front(), scoring.context, scoring.provisional, by_line,
+                                split_list(choices.front().table.columns_out));
+  return plan;
+}
+
 std::size_t thread_count(std::size_t wanted) {
   constexpr std::size_t most_by_itself = 8;
   if (wanted > 0) return wanted;
@@ -165,21 +189,14 @@ int score_table(Input& input, const std::vector<Instrument>& instruments,
   return tally.rejects().count == 0 ? exit_status::ok : exit_status::refused;
 }
 
-int score_ndjson(Input& input, const Instrument& instrument, const AnswerOptions& answers,
-                 const TableOptions& options, const std::string& output) {
+int score_ndjson(Input& input, const std::vector<Instrument>& instruments,
+                 const AnswerOptions& answers, const TableOptions& options,
+                 const std::string& output) {
   check_paths(input, output, options.rejects);
-  check_rejects({instrument}, answers, options);
+  check_rejects(instruments, answers, options);
   refuse_column_options(options);
   refuse_utf16(input);
-  LinesPlan plan{input.name(), instrument, {}, options.format == "json", {}, {}};
-  plan.defaults.coding = coding_of(answers);
-  plan.defaults.options = score_options(instrument, answers);
-  plan.style = {separator_of(options), options.spreadsheet_safe};
-  std::vector<std::string> by_line;
-  for (const std::string_view field : context_fields()) by_line.emplace_back(field);
-  plan.columns =
-      result_columns(instrument, plan.defaults.options.context, plan.defaults.options.provisional,
-                     by_line, split_list(options.columns_out));
+  const LinesPlan plan = lines_plan(input, instruments, answers, options);
   ChunkReader lines(input, plan.style.separator, false);
   Output out(output);
   std::optional<Output> rejects;
@@ -187,7 +204,7 @@ int score_ndjson(Input& input, const Instrument& instrument, const AnswerOptions
   const Tally tally = score_lines(lines, plan, thread_count(options.threads), {out, rejects});
   if (rejects) rejects->commit();
   out.commit();
-  say_summary(input.name(), {instrument}, tally, options.rejects);
+  say_summary(input.name(), instruments, tally, options.rejects);
   return tally.rejects().count == 0 ? exit_status::ok : exit_status::refused;
 }
 

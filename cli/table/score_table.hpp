@@ -26,8 +26,10 @@ int score_table(Input& input, const std::vector<Instrument>& instruments,
                 const AnswerOptions& answers, const TableOptions& options,
                 const std::string& output);
 
-/// The same for lines of JSON, one person each.
-int score_ndjson(Input& input, const Instrument& instrument, const AnswerOptions& answers,
-                 const TableOptions& options, const std::string& output);
+/// The same for lines of JSON, one administration each. Where there are several instruments, a line
+/// names its own, and what comes out is JSON.
+int score_ndjson(Input& input, const std::vector<Instrument>& instruments,
+                 const AnswerOptions& answers, const TableOptions& options,
+                 const std::string& output);
 
 }  // namespace screening::cli

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "screening/instrument.hpp"
 #include "screening/responses.hpp"
@@ -60,6 +63,43 @@ class [[nodiscard]] JsonReadResult {
 /// written. Never throws on bad input.
 JsonReadResult read_json(std::string_view text, const Instrument& instrument,
                          const JsonDefaults& defaults = {});
+
+/// An instrument to read answers to, with what its texts leave out.
+struct JsonForm {
+  Instrument instrument;
+  JsonDefaults defaults;
+};
+
+/// Reads many administrations, one text after the other, into the same memory.
+///
+/// Says of each text what `read_json()` says of it, word for word, and takes every text that it
+/// takes. An ordinary text (known items, no escapes, ASCII) is read in about the time that finding
+/// out whether it is JSON takes, without allocating once the reader is warm; any other costs what
+/// `read_json()` costs. Not to be used by two threads at once: give each its own.
+class JsonReader {
+ public:
+  explicit JsonReader(Instrument instrument, JsonDefaults defaults = {});
+  /// For several instruments, of different ids: each text must then name its own
+  /// (`"instrument": {"id": ...}`). Precondition: `forms` is not empty.
+  explicit JsonReader(std::vector<JsonForm> forms);
+  ~JsonReader();
+  JsonReader(JsonReader&&) noexcept;
+  JsonReader& operator=(JsonReader&&) noexcept;
+
+  /// Whether the text is an administration. Never throws on bad input.
+  bool read(std::string_view text);
+
+  /// What was read; it stays until the next text. Precondition: the last `read()` was true.
+  const JsonRequest& request() const;
+  /// Which of the forms, from 0, the text is for. Precondition: the last `read()` was true.
+  std::size_t form() const;
+  /// Why the text was refused. Precondition: the last `read()` was false.
+  const JsonError& error() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// Imports a form's wording from a FHIR R4 `Questionnaire` in JSON (docs/wording.md), and checks it
 /// against its instrument.

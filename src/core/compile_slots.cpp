@@ -27,12 +27,6 @@ int none_option(const Item& item) {
   return -1;
 }
 
-void put(Lexicon& lexicon, std::string lexeme, State state) {
-  lexicon.entries.emplace_back(std::move(lexeme), state);
-}
-
-void sort(Lexicon& lexicon) { std::sort(lexicon.entries.begin(), lexicon.entries.end()); }
-
 }  // namespace
 
 // The smallest unit in which every number of the definition is an integer.
@@ -209,15 +203,15 @@ void Compiler::compile_lexicons() {
       std::optional<Decimal> score;
       if (item.kind == ItemKind::count) {
         const int count = item.count_from + entry;
-        put(by_code, text_of(count), entry);
-        put(by_position, text_of(count), entry);
+        by_code.put(text_of(count), entry);
+        by_position.put(text_of(count), entry);
         for (const CountScore& range : item.count_scores) {
           if (count >= range.from && count <= range.to) score = range.score;
         }
       } else {
         const ResponseOption& option = item.options[static_cast<std::size_t>(entry)];
-        put(by_code, option.code, entry);
-        put(by_position, text_of(entry + 1), entry);
+        by_code.put(option.code, entry);
+        by_position.put(text_of(entry + 1), entry);
         score = option.score;
       }
       if (!score) {
@@ -232,13 +226,13 @@ void Compiler::compile_lexicons() {
     }
     // An item that is worth nothing has only its codes to be answered with.
     if (has_scores) {
-      for (const auto& [lexeme, state] : scores) put(by_score, lexeme, state);
+      for (const auto& [lexeme, state] : scores) by_score.put(lexeme, state);
     } else {
       by_score = by_code;
     }
-    sort(by_code);
-    sort(by_position);
-    sort(by_score);
+    by_code.close();
+    by_position.close();
+    by_score.close();
   }
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/lexicon.hpp"
 #include "screening/instrument.hpp"
 
 // Internal. Start at screening/screening.hpp.
@@ -17,15 +18,7 @@
 // not say.
 namespace screening::internal {
 
-using State = std::int16_t;
 using Index = std::uint32_t;
-
-/// How lexemes of one coding lead to states (single, count) or to options (multiple).
-struct Lexicon {
-  static constexpr State unknown = -1;
-  static constexpr State ambiguous = -2;
-  std::vector<std::pair<std::string, State>> entries;  ///< sorted by lexeme
-};
 
 struct SlotPlan {
   ItemKind kind = ItemKind::single;

@@ -16,14 +16,6 @@ constexpr std::int16_t no_answer(NoAnswer why) {
   return static_cast<std::int16_t>(-1 - static_cast<int>(why));
 }
 
-State look_up(const Lexicon& lexicon, std::string_view lexeme) {
-  const auto found =
-      std::lower_bound(lexicon.entries.begin(), lexicon.entries.end(), lexeme,
-                       [](const auto& entry, std::string_view text) { return entry.first < text; });
-  if (found == lexicon.entries.end() || found->first != lexeme) return Lexicon::unknown;
-  return found->second;
-}
-
 }  // namespace
 
 std::string_view to_string(Issue::Kind kind) {
@@ -58,7 +50,7 @@ void Responses::set(std::size_t index, std::string_view answer) {
     set(index, std::span<const std::string_view>(&answer, 1));
     return;
   }
-  const State state = look_up(slot.lexicons[static_cast<std::size_t>(coding_)], answer);
+  const State state = slot.lexicons[static_cast<std::size_t>(coding_)].find(answer);
   if (state == Lexicon::unknown) {
     report(Issue::Kind::unknown_code, index);
   } else if (state == Lexicon::ambiguous) {
@@ -84,7 +76,7 @@ void Responses::set(std::size_t index, std::span<const std::string_view> answers
   }
   unsigned options = 0;
   for (const std::string_view answer : answers) {
-    const State option = look_up(slot.lexicons[static_cast<std::size_t>(coding_)], answer);
+    const State option = slot.lexicons[static_cast<std::size_t>(coding_)].find(answer);
     if (option < 0) {
       report(
           option == Lexicon::ambiguous ? Issue::Kind::ambiguous_score : Issue::Kind::unknown_code,

@@ -150,6 +150,39 @@ std::optional<JsonRequest> read_request(Reading& reading, const JsonDefaults& de
   return request;
 }
 
+std::string none_of(const std::vector<JsonForm>& forms) {
+  std::string message = "these answers are for none of the instruments asked for, ";
+  for (std::size_t i = 0; i < std::min(forms.size(), most_ids_named); ++i) {
+    message += (i == 0 ? "'" : ", '") + forms[i].instrument.id() + "'";
+  }
+  if (forms.size() > most_ids_named) {
+    message += " and " + std::to_string(forms.size() - most_ids_named) + " more";
+  }
+  return message;
+}
+
+// The form that the text names. What has no such shape is for the first, which says so; empty when
+// the reading has been refused.
+std::optional<std::size_t> form_named(Reading& reading, const std::vector<JsonForm>& forms) {
+  constexpr Index root = 0;
+  if (reading.error() || reading.node(root).kind != Kind::object) return 0;
+  const Index named = reading.member(root, "instrument");
+  if (named == JsonNode::none) {
+    reading.refuse(root, "json.missing_key",
+                   "expected the key 'instrument' in this object, since answers to several "
+                   "instruments are read");
+    return std::nullopt;
+  }
+  if (reading.node(named).kind != Kind::object) return 0;
+  const Index id = reading.member(named, "id");
+  if (id == JsonNode::none || reading.node(id).kind != Kind::string) return 0;
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (forms[i].instrument.id() == reading.node(id).text) return i;
+  }
+  reading.refuse(id, "json.instrument", none_of(forms));
+  return std::nullopt;
+}
+
 }  // namespace
 
 JsonReadResult read_json(std::string_view text, const Instrument& instrument,
@@ -161,6 +194,18 @@ JsonReadResult read_json(std::string_view text, const Instrument& instrument,
     }
   }
   return JsonReadResult(*reading.error());
+}
+
+std::pair<std::size_t, JsonReadResult> internal::read_named(std::string_view text,
+                                                            const std::vector<JsonForm>& forms) {
+  std::size_t which = 0;
+  if (forms.size() > 1) {
+    Reading reading(text, forms.front().instrument);
+    const std::optional<std::size_t> named = form_named(reading, forms);
+    if (!named) return {0, JsonReadResult(*reading.error())};
+    which = *named;
+  }
+  return {which, read_json(text, forms[which].instrument, forms[which].defaults)};
 }
 
 }  // namespace screening

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "json/document.hpp"
 #include "screening/json.hpp"
@@ -57,5 +60,10 @@ std::string listed(Reading::Words words);
 bool read_answers(Reading& reading, JsonNode::Index node, Responses& responses);
 /// Reads the member `context` over what `context` already says.
 bool read_context(Reading& reading, JsonNode::Index node, Context& context);
+
+/// Reads an administration of the form whose instrument the text names, and says which that is.
+/// With one form only, a text need not name it.
+std::pair<std::size_t, JsonReadResult> read_named(std::string_view text,
+                                                  const std::vector<JsonForm>& forms);
 
 }  // namespace screening::internal

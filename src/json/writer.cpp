@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdint>
 
+#include "json/plain.hpp"
 #include "json/utf8.hpp"
 
 namespace screening::internal {
@@ -17,8 +18,6 @@ void append_unit(std::string& text, std::uint32_t unit) {
     text += digits[unit >> shift & 0xFU];
   }
 }
-
-bool is_plain(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
 
 void append_escaped(std::string& text, std::uint32_t value) {
   switch (value) {
@@ -65,8 +64,8 @@ void JsonWriter::separate() {
 void JsonWriter::quoted(std::string_view value) {
   text_ += '"';
   while (!value.empty()) {
-    const auto plain = static_cast<std::size_t>(
-        std::find_if_not(value.begin(), value.end(), is_plain) - value.begin());
+    const char* const end = first_not_plain(value.data(), value.data() + value.size());
+    const auto plain = static_cast<std::size_t>(end - value.data());
     text_.append(value.substr(0, plain));
     value.remove_prefix(plain);
     if (value.empty()) break;

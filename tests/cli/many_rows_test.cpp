@@ -300,5 +300,48 @@ TEST(JsonLines, AProvisionalInstrumentMustBeAskedFor) {
   EXPECT_EQ(run_with_input({"score", "pss4", "-", "--input", "ndjson"}, asking).status, 0);
 }
 
+TEST(JsonLines, OfSeveralInstrumentsEachLineIsScoredByTheOneItNames) {
+  const auto alone = [](const std::string& id, const std::string& line) {
+    return run_with_input({"score", id, "-", "--input", "json", "--format", "json"}, line).out;
+  };
+  const std::string ada =
+      R"({"id":"ada","instrument":{"id":"gad2"},"answers":{"gad2_01":3,"gad2_02":1}})";
+  const std::string bo = R"({"answers":[3,0,0,0,0,0,0,0,0,2],"instrument":{"id":"epds"}})";
+  const std::string both = ada + "\n" + bo + "\n" + ada + "\n";
+  const Outcome good = run_with_input({"score", "epds,gad2", "-", "--input", "ndjson"}, both);
+  EXPECT_EQ(good.status, 0) << good.err;
+  EXPECT_EQ(good.out, alone("gad2", ada) + alone("epds", bo) + alone("gad2", ada));
+  EXPECT_TRUE(contains(good.err, "epds flag self_harm: 1 positive")) << good.err;
+
+  const std::string bad = R"({"answers":[1,1]})"
+                          "\n"
+                          R"({"instrument":{"id":"phq9"},"answers":[]})";
+  const Outcome refused = run_with_input({"score", "epds,gad2", "-", "--input", "ndjson"}, bad);
+  EXPECT_EQ(refused.status, 65);
+  EXPECT_TRUE(contains(refused.err, ":1:1: row rejected: json.missing_key")) << refused.err;
+  EXPECT_TRUE(contains(refused.err, ":2:21: row rejected: json.instrument")) << refused.err;
+
+  const Outcome table =
+      run_with_input({"score", "epds,gad2", "-", "--input", "ndjson", "--format", "csv"}, both);
+  EXPECT_EQ(table.status, 2);
+  EXPECT_TRUE(contains(table.err, "no columns in common")) << table.err;
+}
+
+TEST(JsonLines, AnyMixtureOfContextsIsScoredLineByLine) {
+  const std::string answers = R"("answers":[1,1,1,1,1,1,1,1,1,0]})"
+                              "\n";
+  std::string lines;
+  std::string expected;
+  for (const char* context : {"", R"("context":{"role":"mother","stage":"postnatal"},)",
+                              R"("context":{"role":"father"},)", "", R"("coding":"score",)",
+                              R"("context":{"role":"father"},)", R"("prevalence":0.1,)", ""}) {
+    const std::string line = "{" + std::string(context) + answers;
+    lines += line;
+    expected +=
+        run_with_input({"score", "epds", "-", "--input", "json", "--format", "json"}, line).out;
+  }
+  EXPECT_EQ(run_with_input({"score", "epds", "-", "--input", "ndjson"}, lines).out, expected);
+}
+
 }  // namespace
 }  // namespace screening::test

@@ -51,7 +51,7 @@ ColumnReader::ColumnReader(const Column& column, const Instrument& instrument, s
     }
   } else {
     const SlotPlan& slot = instrument.plan().slots[index];
-    for (const auto& [lexeme, state] : slot.lexicons[static_cast<std::size_t>(coding)].entries) {
+    for (const auto& [lexeme, state] : slot.lexicons[static_cast<std::size_t>(coding)].entries()) {
       // Only a number as it is written can stand in a column of numbers.
       const auto number = Decimal::parse(lexeme);
       if (!number || number->to_string() != lexeme || state < 0) continue;

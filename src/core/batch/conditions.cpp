@@ -95,10 +95,14 @@ void Block::by_cases(Index index) {
   const BlockPlan::Cases& cases = block_.cases[index];
   std::uint8_t* yes = &yes_[index * block_rows];
   std::uint8_t* no = &no_[index * block_rows];
-  std::vector<std::size_t> rows;
+  // Written for every row and kept for some: no branch to guess.
+  std::vector<std::uint32_t> rows(n_);
+  std::size_t count = 0;
   for (std::size_t i = 0; i < n_; ++i) {
-    if ((yes[i] & no[i]) != 0) rows.push_back(i);
+    rows[count] = static_cast<std::uint32_t>(i);
+    count += static_cast<std::size_t>(yes[i] & no[i] & 1);
   }
+  rows.resize(count);
   if (rows.empty()) return;
   if (!inner_) {
     inner_ = std::make_unique<Block>(block_);
@@ -106,7 +110,9 @@ void Block::by_cases(Index index) {
   }
   inner_->begin(rows.size(), *kernels_);
   for (const Index used : plan_.conditions[index].slots) {
-    for (std::size_t i = 0; i < rows.size(); ++i) inner_->slot(used)[i] = slot(used)[rows[i]];
+    const BlockState* const from = slot(used);
+    std::transform(rows.begin(), rows.end(), inner_->slot(used),
+                   [&](std::uint32_t row) { return from[row]; });
   }
   std::vector<std::vector<BlockState>> shared;
   for (const Index each : cases.slots) {
@@ -123,10 +129,13 @@ void Block::by_cases(Index index) {
     kernels_->join(inner_->no(index), rows.size(), some_no.data());
     if (!more) break;
   }
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    yes[rows[i]] = some_yes[i];
-    no[rows[i]] = some_no[i];
-    alone_[rows[i]] = static_cast<std::uint8_t>(alone_[rows[i]] | inner_->alone_[i]);
+  std::uint8_t* const alone = alone_.data();
+  const std::uint8_t* const inner_alone = inner_->alone_.data();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t row = rows[i];
+    yes[row] = some_yes[i];
+    no[row] = some_no[i];
+    alone[row] = static_cast<std::uint8_t>(alone[row] | inner_alone[i]);
   }
 }
 

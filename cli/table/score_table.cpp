@@ -141,7 +141,7 @@ void add_table_options(CLI::App& command, TableOptions& options) {
       ->group(tables);
   command
       .add_option("--threads", options.threads,
-                  "How many rows are worked on at once (default: as the machine has, up to 8)")
+                  "How many threads work at once (default: as the machine has, up to 8)")
       ->check(CLI::Range(1, 256))
       ->type_name("N")
       ->group(tables);

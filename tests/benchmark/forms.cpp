@@ -24,7 +24,7 @@ screening::Scorer scorer(const std::string& id) {
   options.context.stage = screening::Stage::postnatal;
   options.context.role = screening::Role::mother;
   options.context.language = "en";
-  options.context.country = "AU";
+  options.context.country = std::string("AU");  // gcc 12 warns of a mere literal
   options.provisional = {"all"};
   return screening::Scorer(find(id), options);
 }

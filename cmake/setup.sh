@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what a step needs on Debian 12 and the machine lacks: setup.sh demo|test|checks|compare.
+# Installs what a step needs on Debian 12 and the machine lacks: setup.sh
+# demo|test|python|checks|compare.
 #
 # Does nothing, at once, when all is there, wherever it came from. Never removes a package.
 set -euo pipefail
@@ -19,6 +20,10 @@ libssl-dev             openssl/evp.h'
 tests='
 libgtest-dev           gtest/gtest.h
 libbenchmark-dev       benchmark/benchmark.h'
+python='
+python3                python3
+python3-dev            python3-config
+python3-venv           python:ensurepip'
 checks='
 clang                  clang++
 libclang-rt-14-dev     clang:libclang_rt.asan-'"$(uname -m)"'.a
@@ -33,9 +38,10 @@ python3-pandas         python:pandas'
 case "${1:-}" in
   demo) needs=$demo ;;
   test) needs=$demo$tests ;;
+  python) needs=$demo$python ;;
   checks) needs=$demo$tests$checks ;;
   compare) needs=$demo$tests$compare ;;
-  *) echo "usage: $0 demo|test|checks|compare" >&2; exit 2 ;;
+  *) echo "usage: $0 demo|test|python|checks|compare" >&2; exit 2 ;;
 esac
 
 present() {

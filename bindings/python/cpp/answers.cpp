@@ -174,6 +174,14 @@ void read_numbers(PyObject* row, Responses& responses) {
   }
 }
 
+// Arrays of objects or texts, and masked ones, in which what is masked must not be an answer.
+bool needs_list(const py::handle& answers) {
+  if (!py::hasattr(answers, "tolist") || !py::hasattr(answers, "dtype")) return false;
+  if (py::hasattr(answers, "filled")) return true;
+  const auto kind = py::str(answers.attr("dtype").attr("kind")).cast<std::string>();
+  return kind == "O" || kind == "U" || kind == "T";
+}
+
 }  // namespace
 
 ItemNames::ItemNames(const Instrument& instrument) {
@@ -226,6 +234,14 @@ bool scalar_text(PyObject* value, std::string& text) {
 void read_answers(PyObject* answers, const ItemNames& names, Responses& responses) {
   if (PyDict_Check(answers)) return read_dict(answers, names, responses);
   if (PyList_Check(answers) || PyTuple_Check(answers)) return read_sequence(answers, responses);
+  const py::handle other(answers);
+  if (py::hasattr(other, "keys")) {
+    const py::dict by_name;
+    if (PyDict_Update(by_name.ptr(), answers) != 0) throw py::error_already_set();
+    return read_dict(by_name.ptr(), names, responses);
+  }
+  if (needs_list(other))
+    return read_answers(py::list(other.attr("tolist")()).ptr(), names, responses);
   if (PyObject_CheckBuffer(answers) && !PyBytes_Check(answers) && !PyByteArray_Check(answers)) {
     return read_numbers(answers, responses);
   }

@@ -16,7 +16,17 @@ from . import _core
 from ._errors import DataError, DefinitionError, OptionError, ScreeningError
 from ._instrument import Instrument, instrument, instruments, load
 from ._result import Result
-from ._shapes import Diagnostic, Problem, Score
+from ._shapes import (
+    Band,
+    BandSet,
+    CutOff,
+    Diagnostic,
+    Item,
+    Option,
+    Problem,
+    Scale,
+    Score,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,13 +35,19 @@ if TYPE_CHECKING:
 __version__ = _core.version
 
 __all__ = [
+    "Band",
+    "BandSet",
+    "CutOff",
     "DataError",
     "DefinitionError",
     "Diagnostic",
     "Instrument",
+    "Item",
+    "Option",
     "OptionError",
     "Problem",
     "Result",
+    "Scale",
     "Score",
     "ScreeningError",
     "TableResult",

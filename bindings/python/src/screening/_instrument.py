@@ -13,7 +13,7 @@ from ._shapes import Band, BandSet, CutOff, Item, Option, Scale
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from decimal import Decimal
     from typing import Any
 
@@ -98,7 +98,7 @@ class Instrument:
 
     def score(
         self,
-        answers: Mapping[str, Any] | Sequence[Any],
+        answers: Mapping[str, Any] | Iterable[Any],
         *,
         coding: str = "code",
         stage: str | None = None,

@@ -59,6 +59,11 @@ class TableResult:
         """The names of the columns, flags before scores."""
         return list(self._forms)
 
+    @property
+    def word_columns(self) -> list[str]:
+        """Those of them that hold codes of words."""
+        return list(self._words)
+
     def words(self, column: str) -> tuple[str, ...]:
         """What the codes 0, 1, ... of a column of words stand for; negative codes are none."""
         return self._words[column]

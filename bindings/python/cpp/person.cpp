@@ -99,6 +99,16 @@ void add_person(py::module_& module) {
                                return scores;
                              })
       .def_property_readonly(
+          "ranges",
+          [](const Outcome& self) {
+            py::dict ranges;
+            for (const Scale& scale : self.result.instrument.definition().scales) {
+              ranges[py::str(scale.id)] =
+                  py::make_tuple(scale.range_from.to_double(), scale.range_to.to_double());
+            }
+            return ranges;
+          })
+      .def_property_readonly(
           "has_total",
           [](const Outcome& self) { return total_scale(self.result.instrument).has_value(); })
       .def_property_readonly("total",

@@ -198,6 +198,19 @@ def test_scores_without_a_value_are_null(epds: sc.Instrument) -> None:
     assert shown["epds_status"].tolist() == ["partial", "complete"] * 4 + ["partial"]
 
 
+def test_every_way_out_says_the_same(instrument: sc.Instrument) -> None:
+    items = instrument.items
+    people = {
+        item.id: [item.options[0].code if item.options else "1", None, None] for item in items
+    }
+    made = instrument.score_table(people, columns_out="all")
+    expected = pa.table(made).to_pydict()
+    assert made.to_polars().to_dict(as_series=False) == expected
+    shown = made.to_pandas()
+    for name, column in expected.items():
+        assert [None if pd.isna(each) else each for each in shown[name].tolist()] == column
+
+
 def test_a_frame_keeps_its_index(epds: sc.Instrument) -> None:
     people = frame(3).set_axis(["x", "y", "z"])
     assert epds.score_table(people).to_pandas().index.tolist() == ["x", "y", "z"]

@@ -238,6 +238,11 @@ class Instrument:
     def __repr__(self) -> str:
         return f"<Instrument {self.id} {self.version}: {self.name}>"
 
+    def _repr_html_(self) -> str:
+        from . import _html
+
+        return _html.instrument(self)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Instrument) and (self.id, self.digest, self.locked) == (
             other.id,

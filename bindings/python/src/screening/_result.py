@@ -41,6 +41,11 @@ class Result:
         return {scale: Score(*score) for scale, score in self._core.scores.items()}
 
     @property
+    def ranges(self) -> dict[str, tuple[float, float]]:
+        """The least and greatest score that each scale can reach, by id."""
+        return self._core.ranges
+
+    @property
     def flags(self) -> dict[str, dict[str, Any]]:
         """Critical answers, by id: read these first."""
         return _by_id(self._as_dict()["flags"])
@@ -98,6 +103,11 @@ class Result:
     def __repr__(self) -> str:
         made_by = self._as_dict()["instrument"]
         return f"<Result {made_by['id']} {made_by['version']}: {self.status}>"
+
+    def _repr_html_(self) -> str:
+        from . import _html
+
+        return _html.result(self)
 
     def __str__(self) -> str:
         return self.summary()

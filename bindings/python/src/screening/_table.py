@@ -144,6 +144,11 @@ class TableResult:
             f"{len(self._forms)} columns>"
         )
 
+    def _repr_html_(self) -> str:
+        from . import _html
+
+        return _html.table(self)
+
 
 def _array_of(view: _core.View) -> numpy.ndarray[Any, Any]:
     import numpy as np

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -173,4 +174,8 @@ TABLES: dict[str, Callable[[Columns], Any]] = {
     "Arrow dictionaries in chunks": lambda c: _chunked(_dictionary(c)),
     "Arrow sliced": _sliced,
     "Arrow record batch": _structs,
+    "DuckDB relation": lambda c: duckdb.from_arrow(_arrow_table(c, pa.int8(), pa.string())),
+    "DuckDB texts": lambda c: duckdb.from_arrow(
+        pa.table({n: pa.array(each, pa.string()) for n, each in c.items()})
+    ),
 }

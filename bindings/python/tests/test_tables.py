@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import pathlib
 import signal
 import threading
 import time
@@ -287,3 +288,17 @@ def test_other_threads_run_meanwhile(epds: sc.Instrument) -> None:
     for thread in threads:
         thread.join()
     assert made == [expected] * 20
+
+
+def test_a_flag_that_is_not_in_force_is_no_word(tmp_path: pathlib.Path) -> None:
+    head, flags = sc.instrument("epds").__reduce__()[1][0].split("\nflags:\n")
+    path = tmp_path / "epds.yaml"
+    flags = flags.replace("evidence: primary", "evidence: provisional", 1)
+    path.write_bytes(f"{head}\nflags:\n{flags}".encode())
+    own = sc.load(path)
+    made = own.score_table(frame(2))
+    assert made["epds_flag_self_harm"].tolist() == [-2, -2]
+    assert made.to_pandas()["epds_flag_self_harm"].isna().all()
+    assert made.to_polars()["epds_flag_self_harm"].null_count() == 2
+    named = own.score_table(frame(2), provisional="self_harm")
+    assert named.to_pandas()["epds_flag_self_harm"].tolist() == ["positive"] * 2

@@ -62,32 +62,15 @@ def _value(score: Score) -> str:
     return f"none ({(score.reason or '').replace('_', ' ')}), {lies}"
 
 
-def _words(text: str) -> str:
-    return escape(text.replace("_", " "))
-
-
 def result(shown: Result) -> str:
-    made = shown.to_dict()
+    """The library's own summary, which knows what to withhold, and its scores drawn."""
     ranges = shown.ranges
-    flags = _table(
-        "Flags",
-        ("flag", "", "what to do"),
-        (
-            (
-                _words(flag["id"]),
-                f"<strong>{_words(flag.get('reads', flag.get('determination', 'not in force')))}"
-                "</strong>",
-                _words(f"{flag['urgency']}: {flag['action']}"),
-            )
-            for flag in made["flags"]
-        ),
-    )
     scores = _table(
         "Scores",
         ("scale", "score", "", "answered"),
         (
             (
-                _words(scale),
+                escape(scale.replace("_", " ")),
                 escape(_value(score)),
                 _bar(score, *ranges[scale]),
                 f"{score.answered} of {score.expected}",
@@ -95,29 +78,7 @@ def result(shown: Result) -> str:
             for scale, score in shown.scores.items()
         ),
     )
-    cut_offs = _table(
-        "Cut-offs that apply",
-        ("scale", "from", "suggests", "", "established in"),
-        (
-            (
-                _words(each["scale"]),
-                _threshold(each.get("at_least"), each.get("at_most")),
-                escape(each["target"]),
-                _words(each.get("determination", "")),
-                escape(str(each["population"])),
-            )
-            for each in made["cut_offs"]
-            if "determination" in each
-        ),
-    )
-    who = f"{made['instrument']['id']} {made['instrument']['version']}: {made['status']}"
-    return f"<p><strong>{escape(who)}</strong></p>{flags}{scores}{cut_offs}{_NOTE}"
-
-
-def _threshold(at_least: float | None, at_most: float | None) -> str:
-    if at_least is not None:
-        return f"{number(at_least)} or more"
-    return f"{number(at_most or 0)} or less"
+    return f'<pre style="white-space:pre-wrap">{escape(shown.summary())}</pre>{scores}'
 
 
 def instrument(shown: Instrument) -> str:

@@ -37,7 +37,8 @@ PYTHON
 # build_wheel <environment> <folder>: compiles only what has changed.
 build_wheel() {
   rm -rf "$2"
-  "$1/bin/pip" wheel -q . --no-deps --no-build-isolation -w "$2" -Cbuild-dir="$place/cmake"
+  "$1/bin/pip" wheel -q . --no-deps --no-build-isolation -w "$2" \
+    --config-settings=build-dir="$place/cmake"
 }
 
 check() {

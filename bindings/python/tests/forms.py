@@ -85,6 +85,17 @@ def _chunked(table: pa.Table) -> pa.Table:
     return pa.table(columns)
 
 
+def _of_many_kinds(columns: Columns) -> dict[str, Any]:
+    """Masked arrays beside Arrow arrays in pieces, so that nothing goes on where the rest does."""
+    table = _chunked(_arrow_table(columns, pa.int16(), pa.string()))
+    made: dict[str, Any] = {name: table.column(name) for name in table.column_names}
+    for name in table.column_names[::2]:
+        held = numbers(columns[name])
+        if held is not None:
+            made[name] = _masked(held)
+    return made
+
+
 def _sliced(columns: Columns) -> pa.Table:
     """Cut out of a longer table, so that bitmaps begin in the middle of a byte."""
     longer = {name: [None, *column[:1], *column, None] for name, column in columns.items()}
@@ -147,6 +158,7 @@ TABLES: dict[str, Callable[[Columns], Any]] = {
     "dict of Arrow arrays": lambda c: _map(c, _arrow(pa.int64()), _arrow(pa.string())),
     "dict of Polars series": lambda c: _map(c, pl.Series, pl.Series),
     "dict of pandas series": lambda c: _map(c, pd.Series, pd.Series),
+    "dict of many kinds": _of_many_kinds,
     "structured array": _structured,
     "pandas object": _pandas("object", "object"),
     "pandas float64": _pandas("float64", "str"),

@@ -208,6 +208,25 @@ def test_arrow_arrays_that_lie_are_refused(
     assert caught.value.code == "arrow"
 
 
+def test_nulls_that_nobody_counted_are_nulls(epds: sc.Instrument) -> None:
+    uncounted = Tampered(lambda array: setattr(array, "null_count", -1))
+    made = epds.score_table(uncounted)
+    assert made["epds_total_answered"].tolist() == [10, 0]
+
+
+@pytest.mark.parametrize("kind", [pa.int8(), pa.string(), pa.bool_()])
+def test_a_row_that_is_null_has_no_answers(kind: pa.DataType) -> None:
+    gad = sc.instrument("gad2")
+    columns = [pa.array([1, 1, None]).cast(pa.bool_()).cast(kind)] * 2
+    if kind == pa.string():
+        columns = [pa.array(["1", "1", None])] * 2
+    people = pa.StructArray.from_arrays(
+        columns, ["gad2_01", "gad2_02"], mask=pa.array([False, True, False])
+    )
+    assert gad.score_table(people)["gad2_total_answered"].tolist() == [2, 0, 0]
+    assert gad.score_table(people[1:])["gad2_total_answered"].tolist() == [0, 0]
+
+
 def test_a_capsule_is_used_once(epds: sc.Instrument) -> None:
     table = pa.table(with_one([1, 1]))
     capsule = table.__arrow_c_stream__()

@@ -11,6 +11,8 @@ python=/usr/bin/python3
 place=build/python
 export SCREENING_PROGRAM=$PWD/build/release/screening
 export PIP_DISABLE_PIP_VERSION_CHECK=1
+# The name the presets use for the compiler, so that ccache knows what they compiled.
+export CXX=${CXX:-c++}
 
 # environment <folder> <group>...: with the packages of these groups of pyproject.toml, and of what
 # builds the project. Asks the index only when pyproject.toml has changed.

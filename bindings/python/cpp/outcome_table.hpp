@@ -5,7 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <screening/batch.hpp>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "outcome_columns.hpp"
@@ -17,7 +17,7 @@ namespace screening::python {
 struct Problem {
   std::int64_t row = 0;
   std::int32_t column = 0;  ///< index of the item; of a context column, counted after the items
-  std::string kind;         ///< as `to_string(Issue::Kind)`, or `unusable_context`
+  std::string_view kind;    ///< as `to_string(Issue::Kind)`, or `unusable_context`
 };
 
 /// Columns of results in one piece of memory. Written while a table is scored, never afterwards,

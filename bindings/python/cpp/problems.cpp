@@ -61,9 +61,10 @@ Refusal context_refusal(const TableJob& job, const Problem& first, std::int64_t 
   const std::size_t index = static_cast<std::size_t>(first.column) - job.items.size();
   const std::string& field = job.context[index].first;
   const std::string& column = job.context_names[index];
-  return data_error(first.kind, "column '" + column + "' holds what is no value of '" + field +
-                                    "' in " + in_rows(rows, first.row) +
-                                    "; put it right, or pass errors='report' or 'null'")
+  return data_error(std::string(first.kind),
+                    "column '" + column + "' holds what is no value of '" + field + "' in " +
+                        in_rows(rows, first.row) +
+                        "; put it right, or pass errors='report' or 'null'")
       .at("instrument", job.scorer.instrument().id())
       .at("field", field)
       .at("column", column)
@@ -83,7 +84,7 @@ void ProblemFinder::look_at(const ResponseTable& responses, std::size_t row, std
     one_.clear();
     answer(one_, i, *lexeme);
     for (const Issue& issue : one_.issues()) {
-      problems.push_back({place, static_cast<std::int32_t>(i), std::string(to_string(issue.kind))});
+      problems.push_back({place, static_cast<std::int32_t>(i), to_string(issue.kind)});
     }
   }
   for (std::size_t i = 0; i < responses.context.size(); ++i) {
@@ -120,11 +121,12 @@ Refusal refusal_of(const TableJob& job, const std::vector<Problem>& problems) {
   const Item& item = instrument.definition().items[index];
   const std::vector<std::string> allowed = allowed_answers(item, job.coding);
   const std::string& column = job.item_names[index];
-  return data_error(first.kind, "'" + instrument.id() + "', item '" + item.id + "', column '" +
-                                    column + "': an answer that the item does not offer (" +
-                                    first.kind + ") in " + in_rows(rows, first.row) + "; by " +
-                                    std::string(to_string(job.coding)) + " it offers " +
-                                    joined(allowed) + advice)
+  return data_error(std::string(first.kind),
+                    "'" + instrument.id() + "', item '" + item.id + "', column '" + column +
+                        "': an answer that the item does not offer (" + std::string(first.kind) +
+                        ") in " + in_rows(rows, first.row) + "; by " +
+                        std::string(to_string(job.coding)) + " it offers " + joined(allowed) +
+                        advice)
       .at("instrument", instrument.id())
       .at("item", item.id)
       .at("column", column)

@@ -1,12 +1,14 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench bench-listing performance sanitize coverage docs format format-check \
-  clean
+.PHONY: help demo test python wheel bench bench-listing performance sanitize coverage docs format \
+  format-check clean
 .NOTPARALLEL:
 
 help:
 	@echo 'make demo      build the program and score a sample of invented people'
 	@echo 'make test      build everything and run every test'
+	@echo 'make python    build the Python package and run its tests and checks'
+	@echo 'make wheel     build a self-contained wheel and test it in a clean environment'
 	@echo 'make bench     time it against other tools, once all agree; print the ratios'
 	@echo 'make performance  the same with tables that grow, into docs/performance.md and its chart'
 	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
@@ -24,6 +26,12 @@ demo:
 test:
 	@cmake/setup.sh test
 	@cmake --workflow --preset dev
+
+python wheel:
+	@cmake/setup.sh python
+	@cmake --preset demo --log-level=WARNING >/dev/null
+	@cmake --build --preset demo
+	@cmake/python.sh $(if $(filter wheel,$@),wheel,check)
 
 performance: written = --write docs/performance.md
 bench performance:

@@ -7,5 +7,5 @@ case "${1:-}" in
   format-check) how=(--dry-run --Werror) ;;
   *) echo "usage: $0 format|format-check" >&2; exit 2 ;;
 esac
-find include src cli tests examples \( -name '*.cpp' -o -name '*.hpp' \) -print0 |
+find include src cli tests examples bindings \( -name '*.cpp' -o -name '*.hpp' \) -print0 |
   xargs -0 clang-format "${how[@]}"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what a step needs on Debian 12 and the machine lacks: setup.sh demo|test|checks|bench.
+# Installs what a step needs on Debian 12 and the machine lacks: setup.sh
+# demo|test|python|checks|bench.
 #
 # Does nothing, at once, when all is there, wherever it came from. Never removes a package.
 set -euo pipefail
@@ -19,6 +20,10 @@ libssl-dev             openssl/evp.h'
 tests='
 libgtest-dev           gtest/gtest.h
 libbenchmark-dev       benchmark/benchmark.h'
+python='
+python3                python3
+python3-dev            python3-config
+python3-venv           python:ensurepip'
 checks='
 clang                  clang++
 libclang-rt-14-dev     clang:libclang_rt.asan-'"$(uname -m)"'.a
@@ -35,9 +40,10 @@ python3-yaml           python:yaml'
 case "${1:-}" in
   demo) needs=$demo ;;
   test) needs=$demo$tests ;;
+  python) needs=$demo$python ;;
   checks) needs=$demo$tests$checks ;;
   bench) needs=$demo$tests$bench ;;
-  *) echo "usage: $0 demo|test|checks|bench" >&2; exit 2 ;;
+  *) echo "usage: $0 demo|test|python|checks|bench" >&2; exit 2 ;;
 esac
 
 present() {

@@ -45,7 +45,7 @@ Names sources_below(const std::string& folder) {
 }
 
 TEST(Listing, EverySourceIsListedInItsCMakeListsAndTheReverse) {
-  for (const std::string top : {"src", "cli", "tests", "examples"}) {
+  for (const std::string top : {"src", "cli", "tests", "examples", "bindings"}) {
     for (const std::string& list : repo::files(top, {"CMakeLists.txt"})) {
       const std::string folder = std::filesystem::path(list).parent_path().generic_string();
       Names listed = words(list, R"([A-Za-z0-9_/]+\.cpp\b)");

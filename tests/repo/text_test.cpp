@@ -12,9 +12,9 @@ namespace {
 
 /// Text that people read and edit. Fixtures below tests/data are wrong on purpose.
 std::vector<std::string> readable_files() {
-  std::vector<std::string> all =
-      repo::files(".", {".cpp", ".hpp", ".md", ".yaml", ".cmake", ".in", ".txt", ".sh", ".csv",
-                        ".json", ".map", "Makefile", ".ci/run", "NOTICE", "LICENSE"});
+  std::vector<std::string> all = repo::files(
+      ".", {".cpp", ".hpp", ".py", ".pyi", ".toml", ".md", ".yaml", ".cmake", ".in", ".txt", ".sh",
+            ".csv", ".json", ".map", "Makefile", ".ci/run", "NOTICE", "LICENSE"});
   std::erase_if(all, [](const std::string& path) { return path.starts_with("tests/data/"); });
   EXPECT_GT(all.size(), 50U);
   return all;
@@ -46,8 +46,8 @@ TEST(Tree, InternalHeadersSayWhereToStart) {
 }
 
 TEST(Tree, NoFileIsPast350Lines) {
-  for (const std::string folder : {"include", "src", "cli", "examples"}) {
-    for (const std::string& path : repo::files(folder, {".cpp", ".hpp"})) {
+  for (const std::string folder : {"include", "src", "cli", "examples", "bindings"}) {
+    for (const std::string& path : repo::files(folder, {".cpp", ".hpp", ".py", ".pyi"})) {
       EXPECT_LE(repo::lines(path).size(), 350U) << path << " is a design question by now";
     }
   }

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <screening/batch.hpp>
+#include <string_view>
+#include <vector>
+
+#include "outcome_columns.hpp"
+
+namespace screening::python {
+
+/// One answer, or one cell of a context column, that could not be used. Never says what stood
+/// there.
+struct Problem {
+  std::int64_t row = 0;
+  std::int32_t column = 0;  ///< index of the item; of a context column, counted after the items
+  std::string_view kind;    ///< as `to_string(Issue::Kind)`, or `unusable_context`
+};
+
+/// Columns of results in one piece of memory. Written while a table is scored, never afterwards,
+/// and shared by whoever looks: NumPy, Arrow.
+class OutcomeTable {
+ public:
+  OutcomeTable(std::vector<OutcomeColumn> columns, std::size_t rows);
+  OutcomeTable(const OutcomeTable&) = delete;
+  OutcomeTable& operator=(const OutcomeTable&) = delete;
+  ~OutcomeTable();
+
+  std::size_t rows() const { return rows_; }
+  const std::vector<OutcomeColumn>& columns() const { return columns_; }
+  const std::byte* data(std::size_t column) const { return starts_[column]; }
+  std::byte* data(std::size_t column) { return starts_[column]; }
+  /// How many answers of each row could not be used.
+  const std::int32_t* issues() const { return issues_; }
+  std::int32_t* issues() { return issues_; }
+
+  /// Where the library writes the rows from `first` on, of an instrument of this definition.
+  ResultTable outputs(const Definition& definition, std::size_t first);
+  /// Turns what the library wrote into the codes of this table.
+  void settle(std::size_t first, std::size_t last);
+
+  /// One bit an element, as Arrow wants it, and how many elements are null. Empty where none is.
+  /// Made when first asked for.
+  struct Validity {
+    std::vector<std::uint8_t> bits;
+    std::int64_t nulls = 0;
+  };
+  const Validity& validity(std::size_t column) const;
+
+  std::vector<Problem> problems;
+
+ private:
+  struct Lazy {
+    std::once_flag once;
+    Validity made;
+  };
+  std::vector<OutcomeColumn> columns_;
+  std::size_t rows_;
+  std::size_t bytes_ = 0;
+  std::byte* memory_ = nullptr;
+  std::vector<std::byte*> starts_;
+  std::int32_t* issues_ = nullptr;
+  std::unique_ptr<Lazy[]> validity_;
+};
+
+}  // namespace screening::python

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+#include <screening/score.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "answers.hpp"
+
+namespace screening::python {
+
+/// An instrument made ready for one context and one way of writing answers.
+struct Prepared {
+  Scorer scorer;
+  Coding coding;
+  ItemNames names;
+};
+
+/// `context` holds a text for each field that is known. Throws `Refusal` for a field, word or id
+/// that there is not; texts may be empty, meaning none.
+Prepared prepare(const Instrument& instrument, const std::string& coding,
+                 const std::vector<std::pair<std::string, std::string>>& context,
+                 const std::vector<std::string>& provisional, const std::string& primary_cut_off,
+                 const std::string& prevalence, bool licence_held);
+
+}  // namespace screening::python

@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# The Python package: python.sh check | wheel.
+#
+# check installs it into an environment of its own below build/, and runs its tests, the type checks,
+# the comparison of the stubs with what is there, and the linter. wheel builds one that needs nothing
+# of the system, and tests that one in a clean environment.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+python=/usr/bin/python3
+place=build/python
+export SCREENING_PROGRAM=$PWD/build/release/screening
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+# The name the presets use for the compiler, so that ccache knows what they compiled.
+export CXX=${CXX:-c++}
+
+# environment <folder> <group>...: with the packages of these groups of pyproject.toml, and of what
+# builds the project. Asks the index only when pyproject.toml has changed.
+environment() {
+  local folder=$1 stamp=$1/made-for.toml
+  shift
+  if ! cmp -s pyproject.toml "$stamp"; then
+    "$python" -m venv --clear "$folder"
+    "$python" - "$@" >"$folder/wanted.txt" <<'PYTHON'
+import sys
+import tomllib
+
+with open("pyproject.toml", "rb") as file:
+    project = tomllib.load(file)
+groups = project["project"]["optional-dependencies"]
+for name in sys.argv[1:]:
+    print(*(project["build-system"]["requires"] if name == "build" else groups[name]), sep="\n")
+PYTHON
+    "$folder/bin/pip" install -q -r "$folder/wanted.txt"
+    cp pyproject.toml "$stamp"
+  fi
+}
+
+# build_wheel <environment> <folder>: compiles only what has changed.
+build_wheel() {
+  rm -rf "$2"
+  "$1/bin/pip" wheel -q . --no-deps --no-build-isolation -w "$2" \
+    --config-settings=build-dir="$place/cmake"
+}
+
+check() {
+  local env=$place/check
+  environment "$env" build test lint
+  build_wheel "$env" "$place/wheel"
+  "$env/bin/pip" install -q --no-deps --force-reinstall "$place"/wheel/*.whl
+  "$env/bin/ruff" check .
+  "$env/bin/ruff" format --check .
+  "$env/bin/mypy"
+  "$env/bin/python" -m mypy.stubtest screening --concise --mypy-config-file pyproject.toml \
+    --allowlist bindings/python/tests/stubtest_allowlist.txt --ignore-unused-allowlist
+  "$env/bin/python" -m pytest -q
+}
+
+wheel() {
+  environment "$place/make-wheel" build wheel
+  build_wheel "$place/make-wheel" "$place/wheel"
+  rm -rf "$place/dist"
+  PATH=$PWD/$place/make-wheel/bin:$PATH auditwheel repair -w "$place/dist" "$place"/wheel/*.whl
+  environment "$place/clean" test
+  "$place/clean/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
+  "$place/clean/bin/python" -m pytest -q
+}
+
+case "${1:-}" in
+  check) check ;;
+  wheel) wheel ;;
+  *) echo "usage: $0 check|wheel" >&2; exit 2 ;;
+esac

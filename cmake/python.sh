@@ -36,17 +36,19 @@ PYTHON
   fi
 }
 
-# build_wheel <environment> <folder>: compiles only what has changed.
+# build_wheel: into build/python/wheel, compiling only what has changed.
 build_wheel() {
-  rm -rf "$2"
-  "$1/bin/pip" wheel -q . --no-deps --no-build-isolation -w "$2" \
+  local env=$place/make
+  environment "$env" build wheel
+  rm -rf "$place/wheel"
+  "$env/bin/pip" wheel -q . --no-deps --no-build-isolation -w "$place/wheel" \
     --config-settings=build-dir="$place/cmake"
 }
 
 check() {
   local env=$place/check
-  environment "$env" build test lint
-  build_wheel "$env" "$place/wheel"
+  build_wheel
+  environment "$env" test lint
   "$env/bin/pip" install -q --no-deps --force-reinstall "$place"/wheel/*.whl
   "$env/bin/ruff" check .
   "$env/bin/ruff" format --check .
@@ -57,10 +59,9 @@ check() {
 }
 
 wheel() {
-  environment "$place/make-wheel" build wheel
-  build_wheel "$place/make-wheel" "$place/wheel"
+  build_wheel
   rm -rf "$place/dist"
-  PATH=$PWD/$place/make-wheel/bin:$PATH auditwheel repair -w "$place/dist" "$place"/wheel/*.whl
+  PATH=$PWD/$place/make/bin:$PATH auditwheel repair -w "$place/dist" "$place"/wheel/*.whl
   environment "$place/clean" test
   "$place/clean/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
   "$place/clean/bin/python" -m pytest -q

@@ -25,14 +25,14 @@ std::size_t line_feeds(std::string_view text) {
 
 }  // namespace
 
-ChunkReader::ChunkReader(Input& input, char separator, bool quotes)
-    : input_(input), quotes_(quotes), rows_(separator) {}
+ChunkReader::ChunkReader(Input& input, char separator, bool quotes, std::size_t size)
+    : input_(input), quotes_(quotes), size_(size), rows_(separator) {}
 
 // Reads until the buffer holds a chunk's worth more than before.
 bool ChunkReader::fill() {
   if (ended_) return false;
   std::size_t had = buffer_.size();
-  const std::size_t goal = had + usual_size;
+  const std::size_t goal = had + size_;
   buffer_.resize(goal);
   while (had < goal) {
     const std::size_t got = input_.read(buffer_.data() + had, goal - had);
@@ -78,10 +78,10 @@ bool ChunkReader::next(Chunk& chunk) {
   constexpr std::size_t endless = 16 * CsvRows::max_record;
   if (at_ > 0) buffer_.erase(0, at_);
   at_ = 0;
-  if (buffer_.size() < usual_size) fill();
+  if (buffer_.size() < size_) fill();
   std::size_t size = whole_records();
   while (size == 0 && fill()) {
-    if (buffer_.size() > endless + usual_size) {
+    if (buffer_.size() > endless + size_) {
       throw Failure(exit_status::refused, "a line is longer than 16 MiB, so this is no table",
                     "check the file; nothing was kept");
     }

@@ -22,9 +22,12 @@ struct Chunk {
 class ChunkReader {
  public:
   static constexpr std::size_t usual_size = 1U << 18U;
+  /// For what becomes hundreds of times as long, as an administration's whole result in JSON does.
+  static constexpr std::size_t small_size = 1U << 12U;
 
-  /// `quotes`: a line feed between quotes does not end a record, as in a CSV table.
-  ChunkReader(Input& input, char separator, bool quotes);
+  /// `quotes`: a line feed between quotes does not end a record, as in a CSV table. `size`: of a
+  /// chunk, in bytes, more or less.
+  ChunkReader(Input& input, char separator, bool quotes, std::size_t size = usual_size);
 
   /// The header's record, without the byte order mark in front of it. False when there is none.
   /// The row's views last until the first chunk is asked for.
@@ -46,6 +49,7 @@ class ChunkReader {
 
   Input& input_;
   bool quotes_;
+  std::size_t size_;
   CsvRows rows_;
   CsvRow row_;
   std::string buffer_;

@@ -197,7 +197,8 @@ int score_ndjson(Input& input, const std::vector<Instrument>& instruments,
   refuse_column_options(options);
   refuse_utf16(input);
   const LinesPlan plan = lines_plan(input, instruments, answers, options);
-  ChunkReader lines(input, plan.style.separator, false);
+  ChunkReader lines(input, plan.style.separator, false,
+                    plan.as_json ? ChunkReader::small_size : ChunkReader::usual_size);
   Output out(output);
   std::optional<Output> rejects;
   if (!options.rejects.empty()) rejects.emplace(options.rejects);

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # The Python package: python.sh check | wheel.
 #
-# check installs it into an environment of its own below build/, and runs its tests, the type checks,
-# the comparison of the stubs with what is there, and the linter. wheel builds one that needs nothing
-# of the system, and tests that one in a clean environment.
+# Both build a wheel that needs nothing of the system, in build/python/dist. check installs it into an
+# environment of its own below build/, and runs its tests, the type checks, the comparison of the
+# stubs with what is there, and the linter. wheel tests it in an environment where nothing was built.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -36,20 +36,22 @@ PYTHON
   fi
 }
 
-# build_wheel: into build/python/wheel, compiling only what has changed.
+# build_wheel: into build/python/dist, compiling only what has changed.
 build_wheel() {
   local env=$place/make
   environment "$env" build wheel
   rm -rf "$place/wheel"
   "$env/bin/pip" wheel -q . --no-deps --no-build-isolation -w "$place/wheel" \
     --config-settings=build-dir="$place/cmake"
+  rm -rf "$place/dist"
+  PATH=$PWD/$env/bin:$PATH auditwheel repair -w "$place/dist" "$place"/wheel/*.whl
 }
 
 check() {
   local env=$place/check
   build_wheel
   environment "$env" test lint
-  "$env/bin/pip" install -q --no-deps --force-reinstall "$place"/wheel/*.whl
+  "$env/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
   "$env/bin/ruff" check .
   "$env/bin/ruff" format --check .
   "$env/bin/mypy"
@@ -60,8 +62,6 @@ check() {
 
 wheel() {
   build_wheel
-  rm -rf "$place/dist"
-  PATH=$PWD/$place/make/bin:$PATH auditwheel repair -w "$place/dist" "$place"/wheel/*.whl
   environment "$place/clean" test
   "$place/clean/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
   "$place/clean/bin/python" -m pytest -q

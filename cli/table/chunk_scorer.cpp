@@ -107,7 +107,8 @@ bool ChunkScorer::set_plain(std::size_t at, std::string_view raw) {
     return true;
   };
   for (const Run& run : runs_) {
-    if (!go_to(run.column)) return false;
+    // A column that two instruments read may lie behind already: the row is then split instead.
+    if (run.column < column || !go_to(run.column)) return false;
     if (run.length == Run::most && end - cell >= CharacterCells::bytes && characters_.at(cell)) {
       for (std::size_t k = 0; k < Run::most; ++k) run.codes[k]->set_character(at, cell + 2 * k);
       column += Run::most;

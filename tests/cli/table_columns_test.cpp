@@ -57,6 +57,32 @@ TEST(ItemColumns, AMappingFileNamesThem) {
   EXPECT_EQ(score(header(false), {"--mapping", folder.path("none.csv")}).status, 66);
 }
 
+// Every pair of neighbouring columns, wherever it lies among those that are read four at a time.
+TEST(ItemColumns, TwoInstrumentsMayReadTheSameOnes) {
+  const Folder folder;
+  const std::vector<int> answers{3, 0, 2, 1, 3, 0, 1};
+  std::string header = "id";
+  std::string row = "A";
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    header += ",gad7_0" + std::to_string(i + 1);
+    row += "," + std::to_string(answers[i]);
+  }
+  const std::string table = header + "\n" + row + "\n";
+  for (std::size_t first = 0; first + 1 < answers.size(); ++first) {
+    const std::string mapping =
+        folder.write("mapping.csv", "item,column\ngad2_01,gad7_0" + std::to_string(first + 1) +
+                                        "\ngad2_02,gad7_0" + std::to_string(first + 2) + "\n");
+    const Outcome outcome = run_with_input({"score", "gad7,gad2", "-", "--input", "csv",
+                                            "--columns-out", "scores", "--mapping", mapping},
+                                           table);
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    const int pair = answers[first] + answers[first + 1];
+    EXPECT_EQ(outcome.out, header + ",gad7_total,gad7_gad2,gad2_total\n" + row + ",10,3," +
+                               std::to_string(pair) + "\n")
+        << first;
+  }
+}
+
 TEST(ItemColumns, AMissingOneIsAnErrorUnlessAllowedByName) {
   std::string table = epds_header() + "\n" + epds_row("A", "1", "0") + "\n";
   table = "id,epds_01\nA,1\n";

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 #include "forms.hpp"
 #include "screening/batch.hpp"
@@ -180,6 +181,30 @@ TEST(BatchShapes, SumsOfEveryWidth) {
   }
 }
 
+// In millionths, six of these times six are more than an int32 holds; their sum is not.
+TEST(BatchShapes, EstimatesWiderThanTheirSum) {
+  Definition definition = forms::blank();
+  std::vector<std::string> ids;
+  for (int i = 1; i <= 6; ++i) {
+    ids.push_back("toy_0" + std::to_string(i));
+    Item& item = definition.items.emplace_back(forms::item(ids.back()));
+    item.options[3].score = Decimal::parse("80.000001").value();
+  }
+  definition.scales = {forms::sum_of("total", ids, 0, 0)};
+  definition.scales[0].range_to = Decimal::parse("480.000006").value();
+  definition.scales[0].missing = forms::prorate(1);
+  std::vector<std::vector<std::string>> people;
+  for (std::size_t gap = 0; gap < 7; ++gap) {
+    for (std::size_t lower = 0; lower < 7; ++lower) {
+      std::vector<std::string> person(6, "3");
+      if (lower < 6) person[lower] = "1";
+      if (gap < 6) person[gap].clear();
+      people.push_back(std::move(person));
+    }
+  }
+  expect_rows_as_alone(forms::built(std::move(definition)), people);
+}
+
 TEST(BatchShapes, ThresholdsThatCanNeverBothBeMet) {
   Definition definition = forms::toy();
   definition.verdicts = {
@@ -198,13 +223,15 @@ TEST(BatchShapes, ThresholdsThatCanNeverBothBeMet) {
   expect_rows_as_alone(forms::built(std::move(definition)), people);
 }
 
-/// One item whose codes are `low`, `low + 1`, ...; a column of `type` with `values`.
+/// One item whose codes are `low`, `low + 1`, ... (or `step` apart), the last of which raises a
+/// flag; a column of `type` with `values`.
 template <typename T>
-std::vector<std::int8_t> flags_of(ColumnType type, std::int64_t low, const std::vector<T>& values) {
+std::vector<std::int8_t> flags_of(ColumnType type, std::int64_t low, const std::vector<T>& values,
+                                  int step = 1) {
   Definition definition = forms::blank();
   Item item = forms::item("toy_01");
   for (std::size_t i = 0; i < item.options.size(); ++i) {
-    item.options[i].code = std::to_string(low + static_cast<std::int64_t>(i));
+    item.options[i].code = std::to_string(low + step * static_cast<std::int64_t>(i));
   }
   const std::string highest = item.options.back().code;
   definition.items = {item};
@@ -245,6 +272,63 @@ TEST(BatchShapes, CodesAtTheEdgeOfTheirType) {
   EXPECT_EQ(flags_of<std::uint64_t>(ColumnType::uint64, -1, {0, 2, 9}), expected);
   EXPECT_EQ(flags_of<std::int32_t>(ColumnType::int32, 2147483646, {2147483646, 2147483647, 0}),
             (Flags{0, 0, -1}));
+}
+
+/// Reals that are not what they look like, in every place of a vector: four codes from `first`,
+/// `step` apart. What is not exactly a code is no answer.
+template <typename T>
+void expect_exactly_codes(ColumnType type, std::int64_t first, int step) {
+  const auto code = [&](int k) { return static_cast<T>(first + step * k); };
+  constexpr T endless = std::numeric_limits<T>::infinity();
+  constexpr T least = std::numeric_limits<T>::denorm_min();
+  const std::vector<T> kinds{
+      code(0),
+      code(3),
+      code(1),
+      code(2),
+      code(-1),
+      code(4),
+      std::nextafter(code(3), endless),
+      std::nextafter(code(3), -endless),
+      std::nextafter(code(0), endless),
+      std::numeric_limits<T>::quiet_NaN(),
+      endless,
+      -endless,
+      std::numeric_limits<T>::max(),
+      least,
+      -least,
+      code(3) + T(256),
+      code(3) + T(4294967296.0),
+      code(3) + T(18446744073709551616.0),
+      code(1) + T(0.5),
+      code(2) - T(0.25),
+  };
+  std::vector<T> values;
+  std::vector<std::int8_t> expected;
+  for (std::size_t i = 0; i < 20'000; ++i) {
+    const T value = kinds[(i * 7 + i / 64) % kinds.size()];
+    std::int8_t flag = -1;
+    for (int k = 0; k < 4; ++k) {
+      if (value == code(k)) flag = k == 3 ? 1 : 0;
+    }
+    values.push_back(value);
+    expected.push_back(flag);
+  }
+  const auto flags = flags_of<T>(type, first, values, step);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    ASSERT_EQ(flags[i], expected[i])
+        << values[i] << " among codes from " << first << " by " << step;
+  }
+}
+
+TEST(BatchShapes, RealsAreCodesOrNothing) {
+  for (const int step : {1, -1}) {
+    for (const std::int64_t first : {0, 1, -2, 250, -300, 4'000'000, 4'194'200, 8'000'000}) {
+      expect_exactly_codes<float>(ColumnType::float32, first, step);
+      expect_exactly_codes<double>(ColumnType::float64, first, step);
+    }
+    expect_exactly_codes<double>(ColumnType::float64, 999'999'999'996, step);
+  }
 }
 
 }  // namespace

@@ -120,9 +120,9 @@ void Block::number(Index index) {
   number_widened_[index] = false;
   const BlockPlan::Number& number = block_.numbers[index];
   if (number.bytes) {
-    sum(index, lower_bytes_, upper_bytes_, kernels_->add_u8);
+    sum_as_bytes(index);
   } else if (number.halves) {
-    sum(index, lower_halves_, upper_halves_, kernels_->add_i16);
+    sum_as_halves(index);
   } else if (number.plain) {
     sum_as_words(index);
   } else {
@@ -130,15 +130,24 @@ void Block::number(Index index) {
   }
 }
 
-template <typename T>
-void Block::sum(Index index, std::vector<T>& lower, std::vector<T>& upper, Kernels::Add<T> add) {
+void Block::sum_as_bytes(Index index) {
   const std::size_t start = index * block_rows;
-  std::fill_n(&lower[start], n_, T{0});
-  std::fill_n(&upper[start], n_, T{0});
+  summands_.clear();
+  for (const auto& term : block_.numbers[index].terms) {
+    summands_.push_back({slot(term.slot), &term.steps, term.leaves});
+  }
+  kernels_->sum_u8(summands_.data(), summands_.size(), n_, &lower_bytes_[start],
+                   &upper_bytes_[start], &answered_[start]);
+}
+
+void Block::sum_as_halves(Index index) {
+  const std::size_t start = index * block_rows;
+  std::fill_n(&lower_halves_[start], n_, std::int16_t{0});
+  std::fill_n(&upper_halves_[start], n_, std::int16_t{0});
   std::fill_n(&answered_[start], n_, std::uint8_t{0});
   for (const auto& term : block_.numbers[index].terms) {
-    add(slot(term.slot), n_, term.steps, term.leaves, &lower[start], &upper[start],
-        &answered_[start]);
+    kernels_->add_i16(slot(term.slot), n_, term.steps, term.leaves, &lower_halves_[start],
+                      &upper_halves_[start], &answered_[start]);
   }
 }
 

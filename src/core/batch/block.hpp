@@ -49,8 +49,8 @@ class Block {
   void mark_open(const std::vector<Index>& slots);
 
   void number(Index index);
-  template <typename T>
-  void sum(Index index, std::vector<T>& lower, std::vector<T>& upper, Kernels::Add<T> add);
+  void sum_as_bytes(Index index);
+  void sum_as_halves(Index index);
   void sum_as_words(Index index);
   void add_by_table(const BlockPlan::TermLoop& term, std::uint8_t leaves, std::int32_t* lower,
                     std::int32_t* upper, std::uint8_t* answered) const;
@@ -64,7 +64,7 @@ class Block {
   void comparison(Index index);
   void by_children(Index index);
   void within_range(const BlockPlan::Range& range, std::uint8_t* yes, std::uint8_t* no);
-  void by_cases(Index index);
+  void by_cases(const BlockPlan::Cases& cases);
   bool fill_shared(const BlockPlan::Cases& cases, std::size_t which,
                    const std::vector<std::vector<BlockState>>& read);
 
@@ -84,6 +84,7 @@ class Block {
   std::vector<std::uint8_t> yes_;
   std::vector<std::uint8_t> no_;
   std::vector<std::uint8_t> alone_;
+  std::vector<Summand> summands_;
   std::vector<bool> number_done_;
   std::vector<bool> number_widened_;
   std::vector<bool> condition_done_;

@@ -200,9 +200,61 @@ void BlockPlan::plan_conditions() {
     states.push_back(node.kind == ConditionNode::Kind::states ? runs_of(node) : States{});
     children.push_back(children_of(*plan, node));
   }
+  plan_cases();
+}
+
+// Verdicts that share the same slots, such as those of one algorithm, are gone through together.
+void BlockPlan::plan_cases() {
+  cases_of.assign(plan->conditions.size(), no_cases);
   for (Index i = 0; i < plan->conditions.size(); ++i) {
-    cases.push_back(plan->conditions[i].overlapping ? cases_of(*this, i) : Cases{});
+    if (!plan->conditions[i].overlapping) continue;
+    auto alone = cases_for(*this, {i});
+    if (!alone) continue;
+    cases_of[i] = static_cast<Index>(cases.size());
+    cases.push_back(std::move(*alone));
   }
+  std::vector<Index> joined;
+  for (std::size_t v = 0; v < plan->verdicts.size(); ++v) {
+    const Index verdict = plan->verdicts[v];
+    if (!wanted.verdicts[v] || cases_of[verdict] == no_cases) continue;
+    const auto alike = std::find_if(joined.begin(), joined.end(), [&](Index at) {
+      return cases[at].slots == cases[cases_of[verdict]].slots;
+    });
+    if (alike == joined.end()) {
+      joined.push_back(cases_of[verdict]);
+      continue;
+    }
+    std::vector<Index> both = cases[*alike].of;
+    if (std::find(both.begin(), both.end(), verdict) != both.end()) continue;
+    both.push_back(verdict);
+    auto together = cases_for(*this, std::move(both));
+    if (!together) continue;
+    cases[*alike] = std::move(*together);
+    cases_of[verdict] = *alike;
+  }
+}
+
+// What the answers given are multiplied by before they are divided by their number. All products
+// that are compared with one another must be within an int32.
+std::int32_t BlockPlan::factor_of(Index index) const {
+  const ScalePlan& scale = plan->scales[index];
+  const NumberNode& number = plan->numbers[scale.number];
+  const bool mean = scale.aggregate == Aggregate::mean;
+  if (!numbers[scale.number].plain || (!mean && number.denominator != 1)) return 0;
+  const std::int64_t factor = mean ? number.denominator : scale.expected;
+  std::int64_t greatest = 0;
+  for (const Term& term : number.terms) {
+    greatest += std::max(std::abs(term.least), std::abs(term.greatest));
+  }
+  bool within = fits(factor) && fits(greatest) && fits(greatest * factor);
+  for (const CutOffPlan& cut_off : plan->cut_offs) {
+    within = within && (cut_off.scale != index || fits(cut_off.threshold * scale.expected));
+  }
+  for (const BandSetPlan& set : plan->band_sets) {
+    if (set.scale != index) continue;
+    for (const std::int64_t from : set.from) within = within && fits(from * scale.expected);
+  }
+  return within ? static_cast<std::int32_t>(factor) : 0;
 }
 
 void BlockPlan::plan_scales() {
@@ -217,6 +269,7 @@ void BlockPlan::plan_scales() {
       }
     }
   }
+  for (Index i = 0; i < plan->scales.size(); ++i) factors.push_back(factor_of(i));
   for (const CutOffPlan& cut_off : plan->cut_offs) usable = usable && fits(cut_off.threshold);
   for (const BandSetPlan& set : plan->band_sets) {
     usable = usable && std::all_of(set.from.begin(), set.from.end(), fits);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -63,16 +64,18 @@ struct BlockPlan {
     std::vector<Index> nodes;
     std::vector<Range> ranges;
   };
-  /// For a condition whose children share slots: once those are known, the children have nothing
+  /// For conditions whose children share slots: once those are known, the children have nothing
   /// in common any more and their truth values combine exactly. So every way to fill the shared
-  /// slots that makes a difference is gone through.
+  /// slots that makes a difference is gone through, for all conditions that share the same.
   struct Cases {
+    std::vector<Index> of;                        ///< the conditions
+    std::vector<Index> read;                      ///< every slot they depend on
     std::vector<Index> slots;                     ///< shared
     std::vector<std::vector<BlockState>> states;  ///< by shared slot: one state of each kind
-    std::vector<Index> conditions;                ///< below the node, and on a shared slot
+    std::vector<Index> conditions;                ///< below them, and on a shared slot
     std::vector<Index> numbers;                   ///< the same
-    bool feasible = false;                        ///< few enough to go through
   };
+  static constexpr Index no_cases = ~Index{0};
 
   const Plan* plan;
   Wanted wanted;
@@ -82,24 +85,28 @@ struct BlockPlan {
   std::vector<Number> numbers;
   std::vector<States> states;          ///< by condition
   std::vector<Children> children;      ///< by condition
-  std::vector<Cases> cases;            ///< by condition
+  std::vector<Cases> cases;            ///< few enough to go through
+  std::vector<Index> cases_of;         ///< by condition: where in `cases`, or `no_cases`
   std::vector<bool> member_estimates;  ///< by scale: a member scale may be estimated
+  std::vector<std::int32_t> factors;   ///< by scale: of its estimates; 0: made row by row
 
  private:
   void find_slots();
   void find_states();
   void plan_numbers();
   void plan_conditions();
+  void plan_cases();
   void plan_scales();
   Number loops_of(const NumberNode& node);
   States runs_of(const ConditionNode& node) const;
+  std::int32_t factor_of(Index scale) const;
 };
 
 /// The children of a condition as a block sees them.
 BlockPlan::Children children_of(const Plan& plan, const ConditionNode& node);
 
-/// How a condition whose children share slots is taken apart. Precondition: `plan.children` is
-/// there.
-BlockPlan::Cases cases_of(const BlockPlan& plan, Index condition);
+/// How conditions whose children share slots are taken apart together; nothing when there would be
+/// too many cases. Precondition: `plan.children` is there.
+std::optional<BlockPlan::Cases> cases_for(const BlockPlan& plan, std::vector<Index> conditions);
 
 }  // namespace screening::internal

@@ -5,7 +5,7 @@
 
 #include "core/batch/block_plan.hpp"
 
-// How a condition whose children share slots is taken apart into cases.
+// How conditions whose children share slots are taken apart into cases.
 namespace screening::internal {
 namespace {
 
@@ -141,17 +141,24 @@ BlockPlan::Children children_of(const Plan& plan, const ConditionNode& node) {
   return children;
 }
 
-BlockPlan::Cases cases_of(const BlockPlan& block, Index condition) {
+std::optional<BlockPlan::Cases> cases_for(const BlockPlan& block, std::vector<Index> conditions) {
   Below below(block);
-  below.share(condition);
-  for (const Index child : block.plan->conditions[condition].children) below.condition(child);
+  std::set<Index> read;
+  for (const Index condition : conditions) {
+    const ConditionNode& node = block.plan->conditions[condition];
+    below.share(condition);
+    for (const Index child : node.children) below.condition(child);
+    read.insert(node.slots.begin(), node.slots.end());
+  }
   BlockPlan::Cases cases;
+  cases.of = std::move(conditions);
+  cases.read.assign(read.begin(), read.end());
   std::size_t count = 1;
   for (const Index slot : below.shared) {
     cases.slots.push_back(slot);
     cases.states.push_back(kinds_of(block, below, slot));
     count *= cases.states.back().size();
-    if (count > most_cases) return {};
+    if (count > most_cases) return std::nullopt;
   }
   for (const Index index : below.conditions) {
     if (meets(block.plan->conditions[index].slots, below.shared)) cases.conditions.push_back(index);
@@ -159,7 +166,6 @@ BlockPlan::Cases cases_of(const BlockPlan& block, Index condition) {
   for (const Index index : below.numbers) {
     if (meets(block.plan->numbers[index].slots, below.shared)) cases.numbers.push_back(index);
   }
-  cases.feasible = true;
   return cases;
 }
 

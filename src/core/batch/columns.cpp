@@ -15,6 +15,13 @@ bool holds(double low, double high) {
          high <= static_cast<double>(std::numeric_limits<T>::max());
 }
 
+// Whether the loop over float32 rounds the codes well, and 255 more on either side. (That over
+// float64 rounds well up to 2^51, far beyond the twelve digits of a number.)
+bool near_zero(double low, double high) {
+  constexpr double most = (1 << 22) - no_state;
+  return low >= -most && high <= most;
+}
+
 // A float32 holds 2.3 as the nearest float; what it is compared with is rounded the same way.
 double as_held(ColumnType type, double value) {
   return type == ColumnType::float32 ? static_cast<double>(static_cast<float>(value)) : value;
@@ -165,6 +172,7 @@ bool ColumnReader::read_even(const std::byte* in, std::size_t n, const Kernels& 
     case ColumnType::uint64:
       return low_ >= 0 && integers(kernels.states_of_u64);
     case ColumnType::float32:
+      if (!near_zero(low_, high)) return false;
       kernels.states_of_f32(reinterpret_cast<const float*>(in), n,
                             {static_cast<float>(low_), static_cast<float>(count_), reversed_}, out);
       return true;

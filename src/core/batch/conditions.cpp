@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "core/batch/block.hpp"
+#include "core/batch/row_list.hpp"
 
 // The conditions of a block, in three-valued logic.
 namespace screening::internal {
@@ -14,8 +15,8 @@ void Block::condition(Index index) {
     statement(index);
   } else if (node.kind == ConditionNode::Kind::compare) {
     comparison(index);
-  } else if (block_.cases[index].feasible && !within_case_) {
-    by_cases(index);
+  } else if (block_.cases_of[index] != BlockPlan::no_cases && !within_case_) {
+    by_cases(block_.cases[block_.cases_of[index]]);
   } else {
     by_children(index);
     if (!node.overlapping || within_case_) return;
@@ -89,53 +90,64 @@ void Block::by_children(Index index) {
 }
 
 // The rows that three-valued logic leaves open because of what children share, brought together;
-// then every case in turn, and what some case makes possible is possible.
-void Block::by_cases(Index index) {
-  by_children(index);
-  const BlockPlan::Cases& cases = block_.cases[index];
-  std::uint8_t* yes = &yes_[index * block_rows];
-  std::uint8_t* no = &no_[index * block_rows];
-  // Written for every row and kept for some: no branch to guess.
-  std::vector<std::uint32_t> rows(n_);
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < n_; ++i) {
-    rows[count] = static_cast<std::uint32_t>(i);
-    count += static_cast<std::size_t>(yes[i] & no[i] & 1);
+// then every case in turn, and what some case makes possible is possible. Where everything shared
+// is answered, the children have nothing open in common and are exact as they are.
+void Block::by_cases(const BlockPlan::Cases& cases) {
+  alignas(64) std::uint8_t undecided[block_rows] = {};
+  for (const Index each : cases.of) {
+    condition_done_[each] = true;
+    by_children(each);
+    for (std::size_t i = 0; i < n_; ++i) {
+      undecided[i] = static_cast<std::uint8_t>(undecided[i] | (yes(each)[i] & no(each)[i]));
+    }
   }
-  rows.resize(count);
-  if (rows.empty()) return;
+  alignas(64) std::uint8_t open[block_rows] = {};
+  for (const Index each : cases.slots) {
+    const BlockState* const states = slot(each);
+    for (std::size_t i = 0; i < n_; ++i) {
+      open[i] = static_cast<std::uint8_t>(open[i] | (states[i] == no_state ? 1 : 0));
+    }
+  }
+  for (std::size_t i = 0; i < n_; ++i) open[i] &= undecided[i];
+  alignas(64) std::uint32_t rows[block_rows + list_margin];
+  const std::size_t count = list_rows(open, n_, rows);
+  if (count == 0) return;
   if (!inner_) {
     inner_ = std::make_unique<Block>(block_);
     inner_->within_case_ = true;
   }
-  inner_->begin(rows.size(), *kernels_);
-  for (const Index used : plan_.conditions[index].slots) {
+  inner_->begin(count, *kernels_);
+  for (const Index used : cases.read) {
     const BlockState* const from = slot(used);
-    std::transform(rows.begin(), rows.end(), inner_->slot(used),
+    std::transform(rows, rows + count, inner_->slot(used),
                    [&](std::uint32_t row) { return from[row]; });
   }
   std::vector<std::vector<BlockState>> shared;
   for (const Index each : cases.slots) {
-    shared.emplace_back(inner_->slot(each), inner_->slot(each) + rows.size());
+    shared.emplace_back(inner_->slot(each), inner_->slot(each) + count);
   }
-  std::vector<std::uint8_t> some_yes(rows.size());
-  std::vector<std::uint8_t> some_no(rows.size());
+  std::vector<std::uint8_t> some_yes(count * cases.of.size());
+  std::vector<std::uint8_t> some_no(some_yes.size());
   for (std::size_t which = 0;; ++which) {
     const bool more = inner_->fill_shared(cases, which, shared);
     for (const Index below : cases.conditions) inner_->condition_done_[below] = false;
     for (const Index below : cases.numbers) inner_->number_done_[below] = false;
-    inner_->by_children(index);
-    kernels_->join(inner_->yes(index), rows.size(), some_yes.data());
-    kernels_->join(inner_->no(index), rows.size(), some_no.data());
+    for (std::size_t k = 0; k < cases.of.size(); ++k) {
+      inner_->by_children(cases.of[k]);
+      kernels_->join(inner_->yes(cases.of[k]), count, &some_yes[k * count]);
+      kernels_->join(inner_->no(cases.of[k]), count, &some_no[k * count]);
+    }
     if (!more) break;
   }
-  std::uint8_t* const alone = alone_.data();
   const std::uint8_t* const inner_alone = inner_->alone_.data();
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t row = rows[i];
-    yes[row] = some_yes[i];
-    no[row] = some_no[i];
-    alone[row] = static_cast<std::uint8_t>(alone[row] | inner_alone[i]);
+  for (std::size_t i = 0; i < count; ++i) alone_[rows[i]] |= inner_alone[i];
+  for (std::size_t k = 0; k < cases.of.size(); ++k) {
+    std::uint8_t* const yes = &yes_[cases.of[k] * block_rows];
+    std::uint8_t* const no = &no_[cases.of[k] * block_rows];
+    for (std::size_t i = 0; i < count; ++i) {
+      yes[rows[i]] = some_yes[k * count + i];
+      no[rows[i]] = some_no[k * count + i];
+    }
   }
 }
 

@@ -37,6 +37,13 @@ struct EvenCodes {
   bool reversed = false;
 };
 
+/// One term of a sum: what the states of a slot are worth.
+struct Summand {
+  const BlockState* states = nullptr;
+  const Steps* steps = nullptr;
+  std::uint8_t leaves = 1;
+};
+
 /// One set of loops. All arrays have room for a whole block; `n` rows of them are used.
 struct Kernels {
   /// Elements of a column to states.
@@ -52,12 +59,14 @@ struct Kernels {
   void (*mask_bits)(const std::uint8_t* valid, std::size_t bit, std::size_t n, BlockState* states);
   void (*mask_bytes)(const std::uint8_t* valid, std::size_t n, BlockState* states);
 
+  /// The bounds of a sum of terms and how many are answered, where every partial sum is a byte.
+  void (*sum_u8)(const Summand* terms, std::size_t count, std::size_t n, std::uint8_t* lower,
+                 std::uint8_t* upper, std::uint8_t* answered);
   /// Adds what the states are worth to the bounds, and the answered ones to `answered`. The sums
   /// must stay within the type.
   template <typename T>
   using Add = void (*)(const BlockState* states, std::size_t n, const Steps& steps,
                        std::uint8_t leaves, T* lower, T* upper, std::uint8_t* answered);
-  Add<std::uint8_t> add_u8;
   Add<std::int16_t> add_i16;
   Add<std::int32_t> add_i32;
   template <typename T>
@@ -112,6 +121,9 @@ struct Kernels {
                            std::size_t count, std::int8_t* out);
   Banding<std::uint8_t> bands_u8;
   Banding<std::int32_t> bands_i32;
+  /// -1, and one more for each of `from` that `sums / answered` has reached.
+  void (*bands_of_ratios)(const std::int32_t* sums, const std::int32_t* answered, std::size_t n,
+                          const std::int32_t* from, std::size_t count, std::int8_t* out);
   /// -1 where both are possible, else 1 or 0.
   void (*truth_codes)(const std::uint8_t* yes, const std::uint8_t* no, std::size_t n,
                       std::int8_t* out);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/batch/read_loops.hpp"
+#include "core/batch/sum_loops.hpp"
 
 // Internal. Start at screening/screening.hpp.
 //
@@ -9,91 +10,6 @@
 // the other set. Plain loops without branches: the compiler makes vectors of them.
 namespace screening::internal {
 namespace {
-
-// What is worth `step` above a state, as a mask: all bits or none.
-template <typename T>
-T mask(bool is) {
-  return static_cast<T>(-static_cast<std::int32_t>(is));
-}
-
-template <int StepCount, typename T>
-void add_steps(const BlockState* __restrict states, std::size_t n, const Steps& steps, Byte leaves,
-               T* __restrict lower, T* __restrict upper, Byte* __restrict answered) {
-  const T base = static_cast<T>(steps.base);
-  const T least = static_cast<T>(steps.least);
-  const T greatest = static_cast<T>(steps.greatest);
-  T above[Steps::most];
-  T step[Steps::most];
-  for (int k = 0; k < Steps::most; ++k) {
-    above[k] = static_cast<T>(steps.above[k]);
-    step[k] = static_cast<T>(steps.step[k]);
-  }
-  for (std::size_t i = 0; i < n; ++i) {
-    const T state = states[i];
-    T worth = base;
-    for (int k = 0; k < StepCount; ++k) {
-      worth = static_cast<T>(worth + (step[k] & mask<T>(state > above[k])));
-    }
-    const T known = mask<T>(state != T(no_state));
-    lower[i] = static_cast<T>(lower[i] + least + ((worth - least) & known));
-    upper[i] = static_cast<T>(upper[i] + greatest + ((worth - greatest) & known));
-  }
-  for (std::size_t i = 0; i < n; ++i) {
-    answered[i] = byte(answered[i] + (leaves & mask<Byte>(states[i] != no_state)));
-  }
-}
-
-// 0, 1, 2, ... or k, k - 1, ... 0: the state itself, or its distance from the last one.
-template <bool Down>
-void add_even(const BlockState* __restrict states, std::size_t n, const Steps& steps, Byte leaves,
-              Byte* __restrict lower, Byte* __restrict upper, Byte* __restrict answered) {
-  const Byte base = byte(steps.base);
-  const Byte least = byte(steps.least);
-  const Byte greatest = byte(steps.greatest);
-  for (std::size_t i = 0; i < n; ++i) {
-    const Byte state = states[i];
-    const Byte worth = byte(Down ? base - state : base + state);
-    const bool known = state != no_state;
-    lower[i] = byte(lower[i] + (known ? worth : least));
-    upper[i] = byte(upper[i] + (known ? worth : greatest));
-    answered[i] = byte(answered[i] + (known ? leaves : Byte(0)));
-  }
-}
-
-// Whether every state but the last is followed by a step of the same 1 or -1.
-bool even(const Steps& steps) {
-  if (steps.count == 0 || (steps.step[0] != 1 && steps.step[0] != -1)) return false;
-  for (int k = 0; k < steps.count; ++k) {
-    if (steps.step[k] != steps.step[0] || steps.above[k] != k) return false;
-  }
-  return steps.states == steps.count + 1;
-}
-
-template <typename T>
-void add(const BlockState* states, std::size_t n, const Steps& steps, Byte leaves, T* lower,
-         T* upper, Byte* answered) {
-  if constexpr (sizeof(T) == 1) {
-    if (even(steps)) {
-      if (steps.step[0] < 0) {
-        return add_even<true>(states, n, steps, leaves, lower, upper, answered);
-      }
-      return add_even<false>(states, n, steps, leaves, lower, upper, answered);
-    }
-  }
-  switch (steps.count) {
-    case 0:
-    case 1:
-      return add_steps<1>(states, n, steps, leaves, lower, upper, answered);
-    case 2:
-      return add_steps<2>(states, n, steps, leaves, lower, upper, answered);
-    case 3:
-      return add_steps<3>(states, n, steps, leaves, lower, upper, answered);
-    case 4:
-      return add_steps<4>(states, n, steps, leaves, lower, upper, answered);
-    default:
-      return add_steps<Steps::most>(states, n, steps, leaves, lower, upper, answered);
-  }
-}
 
 template <typename T>
 void widen(const T* __restrict in, std::size_t n, std::int32_t* __restrict out) {
@@ -222,6 +138,18 @@ void bands(const T* lower, const T* upper, std::size_t n, const T* from, std::si
   }
 }
 
+void bands_of_ratios(const std::int32_t* __restrict sums, const std::int32_t* __restrict answered,
+                     std::size_t n, const std::int32_t* __restrict from, std::size_t count,
+                     std::int8_t* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = -1;
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::int32_t threshold = from[k];
+    for (std::size_t i = 0; i < n; ++i) {
+      out[i] = static_cast<std::int8_t>(out[i] + (sums[i] >= threshold * answered[i] ? 1 : 0));
+    }
+  }
+}
+
 void truth_codes(const Byte* __restrict yes, const Byte* __restrict no, std::size_t n,
                  std::int8_t* __restrict out) {
   for (std::size_t i = 0; i < n; ++i) {
@@ -246,7 +174,7 @@ constexpr Kernels all_kernels{states_of<std::uint8_t>,
                               states_of<double>,
                               mask_bits,
                               mask_bytes,
-                              add<std::uint8_t>,
+                              sum_bytes,
                               add<std::int16_t>,
                               add<std::int32_t>,
                               widen<std::uint8_t>,
@@ -267,6 +195,7 @@ constexpr Kernels all_kernels{states_of<std::uint8_t>,
                               judge<std::int32_t>,
                               bands<std::uint8_t>,
                               bands<std::int32_t>,
+                              bands_of_ratios,
                               truth_codes,
                               presence};
 

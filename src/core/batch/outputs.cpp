@@ -1,8 +1,9 @@
 #include "core/batch/outputs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
-#include <limits>
+#include <type_traits>
 
 namespace screening::internal {
 namespace {
@@ -46,7 +47,7 @@ void BatchOutputs::write_block(std::size_t first, std::size_t n, Block& block,
   std::vector<Estimates> of_scales(plan_->scales.size());
   for (std::size_t i = 0; i < plan_->scales.size(); ++i) {
     if (!scales_[i]) continue;
-    of_scales[i] = estimates(i, rows);
+    of_scales[i] = estimates_of(i, n, block);
     if (!table_.scales.empty()) write_scale(i, of_scales[i], rows);
   }
   for (std::size_t i = 0; i < table_.bands.size(); ++i) {
@@ -64,56 +65,6 @@ void BatchOutputs::write_block(std::size_t first, std::size_t n, Block& block,
   write_truths(table_.flags, plan_->flags, selection.flags_in_force, rows);
   write_truths(table_.verdicts, plan_->verdicts, selection.verdicts_in_force, rows);
   if (table_.status.data != nullptr) write_status(rows);
-}
-
-BatchOutputs::Estimates BatchOutputs::estimates(std::size_t scale, const Rows& rows) const {
-  const ScalePlan& plan = plan_->scales[scale];
-  const BlockPlan& block = rows.block.plan();
-  const std::uint8_t* answered = rows.block.answered(plan.number);
-  std::uint8_t* alone = rows.block.alone();
-  Estimates result;
-  if (!plan.scales.empty()) {
-    // An estimate comes from the members', whatever the scale's own rule.
-    if (!block.member_estimates[scale]) return result;
-    for (std::size_t i = 0; i < rows.n; ++i) {
-      alone[i] = static_cast<std::uint8_t>(alone[i] | (answered[i] < plan.expected ? 1 : 0));
-    }
-    return result;
-  }
-  if (plan.policy == MissingPolicy::Kind::none_allowed) return result;
-  const int enough = std::max(1, plan.expected - plan.up_to);
-  // Written for every row and kept for some: no branch to guess.
-  std::vector<std::uint32_t> some(rows.n);
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < rows.n; ++i) {
-    some[count] = static_cast<std::uint32_t>(i);
-    count += answered[i] >= enough && answered[i] < plan.expected ? 1U : 0U;
-  }
-  if (count == 0) return result;
-  some.resize(count);
-  const NumberNode& number = plan_->numbers[plan.number];
-  const bool mean = plan.aggregate == Aggregate::mean;
-  if (block.numbers[plan.number].plain && (mean || number.denominator == 1)) {
-    result.factor = mean ? number.denominator : plan.expected;
-    result.rows = std::move(some);
-    result.known = known(plan.number, rows);
-    return result;
-  }
-  for (const std::uint32_t row : some) alone[row] = 1;
-  return result;
-}
-
-// The lower bound without what it assumes of the answers that are missing.
-std::vector<std::int32_t> BatchOutputs::known(Index number, const Rows& rows) const {
-  const std::int32_t* lower = rows.block.lower(number);
-  std::vector<std::int32_t> known(lower, lower + rows.n);
-  for (const Term& term : plan_->numbers[number].terms) {
-    if (term.least == 0) continue;
-    const auto least = static_cast<std::int32_t>(term.least);
-    const BlockState* states = rows.block.slot(term.slot);
-    for (std::size_t i = 0; i < rows.n; ++i) known[i] -= states[i] == no_state ? least : 0;
-  }
-  return known;
 }
 
 void BatchOutputs::write_bound(const OutputColumn& column, Index number, bool upper,
@@ -172,16 +123,24 @@ void BatchOutputs::write_scale(std::size_t scale, const Estimates& estimates,
   write_bound(out.lower, number, false, rows);
   write_bound(out.upper, number, true, rows);
   if (out.answered.data != nullptr) copy_whole(out.answered, rows.first, rows.n, answered);
-  if (out.prorated.data != nullptr) {
-    std::fill_n(bytes(out.prorated, rows.first), rows.n, std::int8_t{0});
-  }
   const std::int64_t units = plan_->numbers[number].denominator * plan_->unit;
-  for (const std::uint32_t i : estimates.rows) {
-    // One division, of the same integers as for one person.
-    put(out.value, rows.first + i,
-        static_cast<double>(estimates.known[i] * estimates.factor) /
-            static_cast<double>(answered[i] * units));
-    put(out.prorated, rows.first + i, 1);
+  const auto write_values = [&](auto* values) {
+    for (std::size_t k = 0; k < estimates.rows.size(); ++k) {
+      // One division, of the same integers as for one person.
+      const double value = static_cast<double>(estimates.sums[k]) /
+                           static_cast<double>(estimates.answered[k] * units);
+      values[estimates.rows[k]] = static_cast<std::remove_pointer_t<decltype(values)>>(value);
+    }
+  };
+  if (out.value.data != nullptr && out.value.type == ColumnType::float32) {
+    write_values(static_cast<float*>(out.value.data) + rows.first);
+  } else if (out.value.data != nullptr) {
+    write_values(static_cast<double*>(out.value.data) + rows.first);
+  }
+  if (out.prorated.data != nullptr) {
+    std::int8_t* const prorated = bytes(out.prorated, rows.first);
+    std::fill_n(prorated, rows.n, std::int8_t{0});
+    for (const std::uint32_t row : estimates.rows) prorated[row] = 1;
   }
 }
 
@@ -226,16 +185,13 @@ void BatchOutputs::write_bands(std::size_t index, const Estimates& estimates,
       rows.kernels.bands_i32(block.lower(number), block.upper(number), rows.n, words.data(),
                              words.size(), out);
     }
-    const std::uint8_t* answered = block.answered(number);
-    for (const std::uint32_t r : estimates.rows) {
-      // An estimate below everything that can be reached is in no band.
-      std::int8_t band = TableCode::no_band;
-      const std::int64_t estimate = estimates.known[r] * estimates.factor;
-      for (const std::int64_t threshold : set.from) {
-        band = static_cast<std::int8_t>(band + (estimate >= threshold * answered[r] ? 1 : 0));
-      }
-      out[r] = band;
-    }
+    // An estimate below everything that can be reached is in no band.
+    const std::size_t count = estimates.rows.size();
+    std::array<std::int8_t, block_rows> codes;
+    const std::vector<std::int32_t> all(set.from.begin(), set.from.end());
+    rows.kernels.bands_of_ratios(estimates.sums.data(), estimates.answered.data(), count,
+                                 all.data(), all.size(), codes.data());
+    for (std::size_t k = 0; k < count; ++k) out[estimates.rows[k]] = codes[k];
   });
 }
 
@@ -255,13 +211,13 @@ void BatchOutputs::write_cut_off(std::size_t index, const Estimates& estimates,
       rows.kernels.judge_i32(block.lower(number), block.upper(number), rows.n,
                              static_cast<std::int32_t>(cut_off.threshold), at_least, out);
     }
-    const std::uint8_t* answered = block.answered(number);
-    for (const std::uint32_t r : estimates.rows) {
-      if (out[r] != TableCode::indeterminate) continue;
-      const std::int64_t estimate = estimates.known[r] * estimates.factor;
-      const std::int64_t threshold = cut_off.threshold * answered[r];
+    for (std::size_t k = 0; k < estimates.rows.size(); ++k) {
+      std::int8_t& code = out[estimates.rows[k]];
+      if (code != TableCode::indeterminate) continue;
+      const std::int64_t sum = estimates.sums[k];
+      const std::int64_t needed = cut_off.threshold * estimates.answered[k];
       // Never negative on an estimate.
-      if (at_least ? estimate >= threshold : estimate <= threshold) out[r] = TableCode::positive;
+      if (at_least ? sum >= needed : sum <= needed) code = TableCode::positive;
     }
   });
 }

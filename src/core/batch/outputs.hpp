@@ -3,8 +3,8 @@
 #include <memory>
 #include <vector>
 
-#include "core/batch/block.hpp"
 #include "core/batch/context.hpp"
+#include "core/batch/estimates.hpp"
 #include "screening/batch.hpp"
 
 // Internal. Start at screening/screening.hpp.
@@ -27,13 +27,6 @@ class BatchOutputs {
   void write_unusable(std::size_t first, std::size_t n, const std::uint8_t* counts) const;
 
  private:
-  /// Rows of a scale that have the instrument's own estimate, which is
-  /// `known * factor / answered` in the number's units.
-  struct Estimates {
-    std::int64_t factor = 1;
-    std::vector<std::uint32_t> rows;
-    std::vector<std::int32_t> known;  ///< what the answers given come to
-  };
   /// The rows that are being written, and what their contexts mean.
   struct Rows {
     std::size_t first;
@@ -44,8 +37,6 @@ class BatchOutputs {
     bool alike;  ///< all of one context
   };
 
-  Estimates estimates(std::size_t scale, const Rows& rows) const;
-  std::vector<std::int32_t> known(Index number, const Rows& rows) const;
   void write_scale(std::size_t scale, const Estimates& estimates, const Rows& rows) const;
   void write_bound(const OutputColumn& column, Index number, bool upper, const Rows& rows) const;
   void write_value(const OutputColumn& column, std::size_t scale, const Rows& rows) const;

@@ -23,31 +23,68 @@ void states_of_integers(const T* __restrict in, std::size_t n, T low, T count,
   }
 }
 
+/// The lines of memory that come soon, for a processor that does not see a new column coming.
+template <typename T>
+void ask_for(const T* from, std::size_t n) {
+  constexpr std::size_t line = 64 / sizeof(T);
+  for (std::size_t i = 0; i < n; i += line) __builtin_prefetch(from + i);
+}
+
+/// A real number and an integer of the same width. Added to a number within half of its own size,
+/// `whole` leaves it rounded to an integer, which then stands in the lowest bits.
+template <typename T>
+struct RealBits;
+template <>
+struct RealBits<double> {
+  using Integer = std::int64_t;
+  static constexpr double whole = 6755399441055744.0;  // 1.5 * 2^52
+};
+template <>
+struct RealBits<float> {
+  using Integer = std::int32_t;
+  static constexpr float whole = 12582912.0F;  // 1.5 * 2^23
+};
+
 template <bool Reversed, typename T>
-void states_of_reals(const T* __restrict in, std::size_t n, T low, T count,
+void states_of_reals(const T* __restrict in, std::size_t n, T low, T high,
                      BlockState* __restrict out) {
-  const std::int32_t last = static_cast<std::int32_t>(count) - 1;
+  using Bits = RealBits<T>;
+  using Integer = typename Bits::Integer;
+  const T first = Reversed ? high : low;
+  const T none = first + Bits::whole + (Reversed ? T(-no_state) : T(no_state));
+  const auto base = __builtin_bit_cast(Integer, first + Bits::whole);
   for (std::size_t i = 0; i < n; ++i) {
-    const T offset = in[i] - low;
-    // NaN compares false and falls to -1, which is no answer.
-    const bool there = (offset >= T(0)) & (offset < count);
-    const T clean = there ? offset : T(-1);
-    const auto whole = static_cast<std::int32_t>(clean);
-    const std::int32_t state = Reversed ? last - whole : whole;
-    const bool exact = static_cast<T>(whole) == clean;
-    const std::int32_t keep = -static_cast<std::int32_t>(exact & there);
-    out[i] = static_cast<BlockState>((state & keep) | ~keep);
+    // What is outside, not whole or NaN is not what it becomes here.
+    const T at_least = low > in[i] ? low : in[i];
+    const T inside = high < at_least ? high : at_least;
+    const T shifted = inside + Bits::whole;
+    const T kept = shifted - Bits::whole == in[i] ? shifted : none;
+    const auto bits = __builtin_bit_cast(Integer, kept);
+    out[i] = static_cast<BlockState>(Reversed ? base - bits : bits - base);
+  }
+}
+
+template <bool Reversed, typename T>
+void states_of_some(const T* in, std::size_t n, EvenCodes<T> codes, BlockState* out) {
+  if constexpr (static_cast<T>(0.5) != T(0)) {
+    states_of_reals<Reversed>(in, n, codes.low, codes.low + (codes.count - 1), out);
+  } else {
+    states_of_integers<Reversed>(in, n, codes.low, codes.count, out);
   }
 }
 
 template <typename T>
 void states_of(const T* in, std::size_t n, EvenCodes<T> codes, BlockState* out) {
-  if constexpr (static_cast<T>(0.5) != T(0)) {
-    if (codes.reversed) return states_of_reals<true>(in, n, codes.low, codes.count, out);
-    return states_of_reals<false>(in, n, codes.low, codes.count, out);
-  } else {
-    if (codes.reversed) return states_of_integers<true>(in, n, codes.low, codes.count, out);
-    return states_of_integers<false>(in, n, codes.low, codes.count, out);
+  constexpr std::size_t some = 2048 / sizeof(T);
+  for (std::size_t at = 0; at < n; at += some) {
+    const std::size_t count = n - at < some ? n - at : some;
+    const std::size_t rest = n - at - count;
+    ask_for(in + at + count, rest < some ? rest : some);
+    if (codes.reversed) {
+      states_of_some<true>(in + at, count, codes, out + at);
+    } else {
+      states_of_some<false>(in + at, count, codes, out + at);
+    }
   }
 }
 

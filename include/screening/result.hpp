@@ -68,6 +68,15 @@ struct BandOutcome {
   friend bool operator==(const BandOutcome&, const BandOutcome&) = default;
 };
 
+/// Cut-offs that apply and differ only in whom they were studied in: one judgement goes for all.
+struct AlikeCutOffs {
+  std::size_t scale = 0;       ///< index of the scale
+  std::int64_t threshold = 0;  ///< in the scale's own smallest units
+  bool at_least = true;        ///< else at most
+  Decimal stated;              ///< the threshold as the definition has it
+  std::size_t end = 0;         ///< one past their last index in `Selection::active_cut_offs`
+};
+
 /// How a context and the caller's choices bear on an instrument: which cut-offs and band sets
 /// apply and why, which is primary, what is in force. Each vector is in definition order.
 struct Selection {
@@ -75,7 +84,8 @@ struct Selection {
   std::vector<Applies> cut_offs;
   std::vector<bool> primary;
   std::vector<Applies> band_sets;
-  std::vector<std::size_t> active_cut_offs;  ///< indices of those that apply
+  std::vector<AlikeCutOffs> alike_cut_offs;
+  std::vector<std::size_t> active_cut_offs;  ///< indices of those that apply, alike ones together
   std::vector<std::size_t> active_band_sets;
   std::vector<bool> flags_in_force;
   std::vector<bool> verdicts_in_force;

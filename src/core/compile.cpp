@@ -133,6 +133,9 @@ void lay_out(Plan& plan) {
       node.values.insert(node.values.end(), term.values.begin(), term.values.end());
     }
   }
+  plan.sums_alone =
+      std::all_of(plan.scales.begin(), plan.scales.end(),
+                  [&](const ScalePlan& scale) { return plan.numbers[scale.number].plain; });
 }
 
 }  // namespace

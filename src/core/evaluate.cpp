@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "core/arithmetic.hpp"
+#include "core/judge.hpp"
 #include "core/scale_outcome.hpp"
 #include "screening/score.hpp"
 
@@ -112,39 +113,29 @@ Basis basis_of(const Plan& plan, std::span<const Box> boxes, Index condition) {
   return complete ? Basis::complete : Basis::bounds;
 }
 
-bool meets(const CutOffPlan& cut_off, std::int64_t value) {
-  return cut_off.at_least ? value >= cut_off.threshold : value <= cut_off.threshold;
-}
-
-// True when the bounds decide, and the outcome says so.
-bool decided(const CutOffPlan& plan, const ScaleOutcome& score, CutOffOutcome& outcome) {
-  const bool at_lower = meets(plan, score.range.lower);
-  if (!score.complete && at_lower != meets(plan, score.range.upper)) return false;
-  outcome = {at_lower ? Determination::positive : Determination::negative,
-             score.complete ? Basis::complete : Basis::bounds, std::nullopt};
-  return true;
-}
-
-void judge_estimate(const CutOff& cut_off, const ScaleOutcome& score, CutOffOutcome& outcome) {
-  outcome = {Determination::indeterminate, Basis::bounds, std::nullopt};
-  if (!score.estimate) return;
-  const Fraction threshold(cut_off.threshold);
-  if (cut_off.at_least ? *score.estimate >= threshold : *score.estimate <= threshold) {
+CutOffOutcome judge_estimate(const AlikeCutOffs& cut_offs, const ScaleOutcome& score) {
+  CutOffOutcome outcome{Determination::indeterminate, Basis::bounds, std::nullopt};
+  if (!score.estimate) return outcome;
+  const Fraction threshold(cut_offs.stated);
+  if (cut_offs.at_least ? *score.estimate >= threshold : *score.estimate <= threshold) {
     outcome.basis = Basis::prorated;
     outcome.determination = Determination::positive;
   } else {
     outcome.estimate = Determination::negative;
   }
+  return outcome;
 }
 
-// The last band that starts at or below the value. Unrounded: what lies between one band's end and
-// the next one's start belongs to the lower band.
-std::size_t band_of(const BandSetPlan& plan, std::int64_t value) {
-  const auto after = std::upper_bound(plan.from.begin() + 1, plan.from.end(), value);
-  return static_cast<std::size_t>(after - plan.from.begin()) - 1;
+CutOffOutcome judge(const AlikeCutOffs& cut_offs, const ScaleOutcome& score) {
+  const bool at_lower = meets(cut_offs, score.range.lower);
+  if (!score.complete && at_lower != meets(cut_offs, score.range.upper)) {
+    return judge_estimate(cut_offs, score);
+  }
+  return sure_outcome(at_lower, score.complete ? Basis::complete : Basis::bounds);
 }
 
-// The same for an estimate. One that lies below everything the scale can reach is in no band.
+// The last band that an estimate reaches. One that lies below everything the scale can reach is in
+// no band.
 std::optional<std::size_t> band_of(const BandSet& set, const Fraction& value) {
   std::optional<std::size_t> band;
   for (std::size_t i = 0; i < set.bands.size() && Fraction(set.bands[i].from) <= value; ++i) {
@@ -155,7 +146,11 @@ std::optional<std::size_t> band_of(const BandSet& set, const Fraction& value) {
 
 void judge_band(const BandSet& set, const BandSetPlan& plan, const ScaleOutcome& score,
                 BandOutcome& outcome) {
-  if (score.estimate && !score.complete) {
+  if (score.complete) {
+    outcome.band = band_of(plan, score.range.lower);
+    return;
+  }
+  if (score.estimate) {
     outcome.band = band_of(set, *score.estimate);
     return;
   }
@@ -191,8 +186,6 @@ void evaluate_boxes(const Plan& plan, std::span<const State> given, std::span<co
   for (std::size_t i = 0; i < plan.flags.size(); ++i) {
     result.flags[i].determination = determination(over(plan, boxes, plan.flags[i]));
   }
-  result.status = status_of(plan, given, boxes);
-
   ScaleOutcomes room(plan.scales.size());
   ScaleOutcome* outcomes = room.data();
   const bool complete =
@@ -201,14 +194,8 @@ void evaluate_boxes(const Plan& plan, std::span<const State> given, std::span<co
   for (std::size_t i = 0; i < plan.scales.size(); ++i) {
     write_score(plan, i, outcomes[i], result.scores[i]);
   }
-  const CutOffPlan* const cut_offs = plan.cut_offs.data();
-  CutOffOutcome* const judged = result.cut_offs.data();
-  for (const std::size_t i : selection.active_cut_offs) {
-    const CutOffPlan& cut_off = cut_offs[i];
-    const ScaleOutcome& score = outcomes[cut_off.scale];
-    if (decided(cut_off, score, judged[i])) continue;
-    judge_estimate(plan.definition.cut_offs[i], score, judged[i]);
-  }
+  judge_cut_offs(selection, result.cut_offs,
+                 [&](const AlikeCutOffs& alike) { return judge(alike, outcomes[alike.scale]); });
   for (const std::size_t i : selection.active_band_sets) {
     const BandSetPlan& set = plan.band_sets[i];
     judge_band(plan.definition.band_sets[i], set, outcomes[set.scale], result.bands[i]);
@@ -248,7 +235,12 @@ void evaluate_states(const Plan& plan, std::span<const State> given,
   prepare(plan, selection, result);
   if (!plan.skips_matter && plan.context_slots.empty()) {
     const Box box{given, nullptr};
-    evaluate_boxes(plan, given, {&box, 1}, *selection, result);
+    result.status = status_of(plan, given, {&box, 1});
+    if (result.status == FormStatus::complete && plan.sums_alone) {
+      evaluate_complete(plan, box, *selection, result);
+    } else {
+      evaluate_boxes(plan, given, {&box, 1}, *selection, result);
+    }
     return;
   }
   const std::vector<State> states = with_context(plan, given, selection->context);
@@ -257,6 +249,7 @@ void evaluate_states(const Plan& plan, std::span<const State> given,
   for (std::size_t i = 0; i < readings.states.size(); ++i) {
     boxes.push_back({readings.states[i], &readings.masks, readings.contradicted[i]});
   }
+  result.status = status_of(plan, given, boxes);
   evaluate_boxes(plan, given, boxes, *selection, result);
 }
 

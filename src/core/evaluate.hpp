@@ -82,6 +82,10 @@ void report_contradictions(const Plan& plan, std::span<const State> states,
 std::vector<State> with_context(const Plan& plan, std::span<const State> given,
                                 const Context& context);
 
+/// Scores a form of which every item that is read is answered, where `plan.sums_alone`.
+void evaluate_complete(const Plan& plan, const Box& box, const Selection& selection,
+                       Result& result);
+
 /// Scores one administration, given as the states of its items, into `result`, whose instrument is
 /// that of `plan`. Leaves `result.issues` alone.
 void evaluate_states(const Plan& plan, std::span<const State> given,

@@ -150,6 +150,7 @@ struct Plan {
   std::vector<Index> verdicts;
   std::vector<SkipPlan> skips;
   bool skips_matter = false;
+  bool sums_alone = false;  ///< every scale's number is plain
 
   std::size_t item_count() const { return definition.items.size(); }
 };

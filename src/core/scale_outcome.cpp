@@ -31,7 +31,7 @@ class Scoring {
     const NumberNode& number = plan_.numbers[scale.number];
     ScaleOutcome& outcome = outcomes_[index];
     if (complete_ && number.plain) {
-      const std::int64_t value = sum_of_answers(boxes_.front(), number);
+      const std::int64_t value = sum_of_answers(number, boxes_.front().states);
       outcome.range = {value, value};
       outcome.complete = true;
       outcome.answered = scale.expected;
@@ -104,16 +104,6 @@ class Scoring {
   }
 
   // The most common case: nothing is open, and every term has a value.
-  static std::int64_t sum_of_answers(const Box& box, const NumberNode& number) {
-    std::int64_t value = 0;
-    const State* const states = box.states.data();
-    const std::int64_t* const values = number.values.data();
-    for (const QuickTerm& term : number.quick) {
-      value += values[term.first + static_cast<Index>(states[term.slot])];
-    }
-    return value;
-  }
-
   // Bounds and known part of a plain sum, in one pass. Everything is added up in registers and
   // written once.
   static Known sum_of_terms(const Box& box, const NumberNode& number, Range& range) {

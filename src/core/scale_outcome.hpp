@@ -17,6 +17,17 @@ struct ScaleOutcome {
   Reason reason = Reason::none;
 };
 
+/// The sum of a plain number's terms, each of which is answered.
+inline std::int64_t sum_of_answers(const NumberNode& number, std::span<const State> given) {
+  const State* const states = given.data();
+  const std::int64_t* const values = number.values.data();
+  std::int64_t sum = 0;
+  for (const QuickTerm& term : number.quick) {
+    sum += values[term.first + static_cast<Index>(states[term.slot])];
+  }
+  return sum;
+}
+
 /// Scores every scale. `given` are the answers as recorded; `complete`: every slot that is read
 /// has one, and no rule skips any; `outcomes` has room for all scales.
 void score_scales(const Plan& plan, std::span<const State> given, std::span<const Box> boxes,

@@ -30,6 +30,28 @@ Applies judge(const Population& population, const Context& context, bool in_forc
   return result;
 }
 
+// Gathers those that apply, alike ones together.
+void gather_cut_offs(const Plan& plan, Selection& selection) {
+  std::vector<std::size_t> rest;
+  for (std::size_t i = 0; i < plan.cut_offs.size(); ++i) {
+    if (selection.cut_offs[i].applicability != Applicability::not_applied) rest.push_back(i);
+  }
+  while (!rest.empty()) {
+    const CutOffPlan& first = plan.cut_offs[rest.front()];
+    const auto others = std::stable_partition(rest.begin(), rest.end(), [&](std::size_t i) {
+      const CutOffPlan& each = plan.cut_offs[i];
+      return each.scale == first.scale && each.threshold == first.threshold &&
+             each.at_least == first.at_least;
+    });
+    std::vector<std::size_t>& active = selection.active_cut_offs;
+    active.insert(active.end(), rest.begin(), others);
+    selection.alike_cut_offs.push_back({first.scale, first.threshold, first.at_least,
+                                        plan.definition.cut_offs[rest.front()].threshold,
+                                        active.size()});
+    rest.erase(rest.begin(), others);
+  }
+}
+
 }  // namespace
 
 Selection select(const Plan& plan, const ScoreOptions& options) {
@@ -57,8 +79,8 @@ Selection select(const Plan& plan, const ScoreOptions& options) {
   std::optional<std::size_t> chosen;
   for (std::size_t i = 0; i < definition.cut_offs.size(); ++i) {
     if (definition.cut_offs[i].id == options.primary_cut_off && applied(i)) chosen = i;
-    if (applied(i)) selection.active_cut_offs.push_back(i);
   }
+  gather_cut_offs(plan, selection);
   for (std::size_t i = 0; i < definition.cut_offs.size(); ++i) {
     bool primary = definition.cut_offs[i].primary && applied(i);
     if (chosen && definition.cut_offs[i].scale == definition.cut_offs[*chosen].scale &&

@@ -67,6 +67,19 @@ def test_there_is_a_page_for_each_instrument_with_all_of_its_cut_offs() -> None:
         assert ("Provisional as a whole" in page) == instrument.provisional, name
 
 
+def test_everything_in_the_package_says_what_it_is() -> None:
+    page = (SITE / "python-api.html").read_text(encoding="utf-8")
+    for name in sc.__all__:
+        each = getattr(sc, name)
+        if name.startswith("__"):
+            continue
+        assert f'id="screening.{name}"' in page, name
+        assert each.__doc__, name
+        for member, what in vars(each).items() if isinstance(each, type) else ():
+            if not member.startswith("_") and (callable(what) or hasattr(what, "__get__")):
+                assert f'id="screening.{name}.{member}"' in page, (name, member)
+
+
 def test_no_page_fetches_anything_from_elsewhere() -> None:
     for page, reader in READ.items():
         for what in reader.loaded:

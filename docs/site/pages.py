@@ -75,6 +75,8 @@ def _page_of(path: str) -> str | None:
     folder, _, name = path.rpartition("/")
     if folder == "include/screening":
         return f"cpp/{name.removesuffix('.hpp')}"
+    if folder == "examples/notebooks" and name.endswith(".ipynb"):
+        return f"notebooks/{name.removesuffix('.ipynb')}"
     if folder == "instruments" and name.endswith(".yaml"):
         return f"instruments/{name.split('.')[0]}"
     return pages().get(path)
@@ -101,7 +103,7 @@ def for_site(text: str, path: str, name: str) -> tuple[str, set[str]]:
             files.add(meant)
             there = f"files/{meant}"
         else:
-            there = f"{page}.md"
+            there = page + (".ipynb" if target.endswith(".ipynb") else ".md")
         return f"{image}[{words}]({os.path.relpath(there, here or '.')}{anchor})"
 
     parts = []

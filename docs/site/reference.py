@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from pages import ROOT, toctree
 
+import screening as sc
+
 HEADERS = ROOT / "include" / "screening"
 
 
@@ -156,6 +158,17 @@ def cpp_pages(xml: pathlib.Path) -> dict[str, str]:
         ]
     )
     return made
+
+
+def python_page() -> str:
+    """The page of the package; the fields of its records stand in their own order."""
+    text = (pathlib.Path(__file__).parent / "python-api.md").read_text(encoding="utf-8")
+    records = [each for each in sc.__all__ if hasattr(getattr(sc, each), "_fields")]
+    lines = ["```{eval-rst}", ".. currentmodule:: screening"]
+    for record in records:
+        fields = ", ".join(getattr(sc, record)._fields)
+        lines += ["", f".. autoclass:: {record}()", f"   :members: {fields}"]
+    return "\n".join([text, *lines, "```", ""])
 
 
 def command_line_page(program: str) -> str:

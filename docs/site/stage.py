@@ -6,6 +6,7 @@ instruments, the headers and the program.
 
 from __future__ import annotations
 
+import json
 import os
 import pathlib
 import re
@@ -23,8 +24,8 @@ class Stage:
     def __init__(self, folder: pathlib.Path) -> None:
         self._folder = folder
 
-    def write(self, name: str, text: str) -> None:
-        path = self._folder / f"{name}.md"
+    def write(self, name: str, text: str, suffix: str = ".md") -> None:
+        path = self._folder / f"{name}{suffix}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
@@ -65,14 +66,23 @@ def _example_pages(stage: Stage) -> None:
     stage.write("examples", "\n\n".join([*parts, ""]))
 
 
-def _notebook_pages(stage: Stage) -> None:
-    """Whatever notebooks there are, as they were committed."""
-    folder = ROOT / "examples" / "notebooks"
-    names = sorted(path.stem for path in folder.glob("*.ipynb"))
-    for name in names:
-        stage.copy(f"examples/notebooks/{name}.ipynb", f"notebooks/{name}.ipynb")
+def _notebook_pages(stage: Stage) -> set[str]:
+    """Whatever notebooks there are, as they were committed; gives the files that they link to."""
+    files: set[str] = set()
+    names = []
+    for path in sorted((ROOT / "examples" / "notebooks").glob("*.ipynb")):
+        name = f"notebooks/{path.stem}"
+        book = json.loads(path.read_text(encoding="utf-8"))
+        for cell in book["cells"]:
+            if cell["cell_type"] == "markdown":
+                text = "".join(cell["source"])
+                cell["source"], needed = for_site(text, str(path.relative_to(ROOT)), name)
+                files |= needed
+        stage.write(name, json.dumps(book), ".ipynb")
+        names.append(path.stem)
     said = "Executed by the tests, and shown with what they printed." if names else "None yet."
     stage.write("notebooks/index", f"# Notebooks\n\n{said}\n\n{toctree(names, hidden=False)}")
+    return files
 
 
 def main(program: str, xml: pathlib.Path, folder: pathlib.Path) -> None:
@@ -99,8 +109,6 @@ def main(program: str, xml: pathlib.Path, folder: pathlib.Path) -> None:
         elif name == "clinical-sources":
             text = _sources_in_short(text)
         stage.write(name, text)
-    for path in files:
-        stage.copy(path, f"files/{path}")
 
     decisions = [name for name in pages().values() if name.startswith("adr/")]
     short = [os.path.basename(name) for name in decisions]
@@ -111,13 +119,12 @@ def main(program: str, xml: pathlib.Path, folder: pathlib.Path) -> None:
     )
     for name, text in reference.cpp_pages(xml).items():
         stage.write(f"cpp/{name}", text)
+    stage.write("python-api", reference.python_page())
     stage.write("command-line", reference.command_line_page(program))
     _licence_pages(stage)
     _example_pages(stage)
-    _notebook_pages(stage)
-    here = pathlib.Path(__file__).parent
-    shutil.copytree(here / "static", folder / "static")
-    shutil.copyfile(here / "python-api.md", folder / "python-api.md")
+    for path in files | _notebook_pages(stage):
+        stage.copy(path, f"files/{path}")
 
 
 if __name__ == "__main__":

@@ -166,8 +166,9 @@ def python_page() -> str:
     records = [each for each in sc.__all__ if hasattr(getattr(sc, each), "_fields")]
     lines = ["```{eval-rst}", ".. currentmodule:: screening"]
     for record in records:
-        fields = ", ".join(getattr(sc, record)._fields)
-        lines += ["", f".. autoclass:: {record}()", f"   :members: {fields}"]
+        lines += ["", f".. autoclass:: {record}()"]
+        for field in getattr(sc, record)._fields:
+            lines += ["", f"   .. autoattribute:: {record}.{field}"]
     return "\n".join([text, *lines, "```", ""])
 
 

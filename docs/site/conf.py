@@ -21,7 +21,7 @@ nitpick_ignore_regex = [
     # The compiled form is not part of the interface.
     ("cpp:identifier", r"internal(::.*)?"),
     # Packages that a user may have and the site's own environment has not.
-    ("py:class", r"(numpy|pandas|polars|pyarrow)\..*"),
+    ("py:class", r"(duckdb|matplotlib|numpy|pandas|polars|pyarrow|pyspark)\..*"),
     (
         "py:class",
         r"(collections\.abc\.)?(Iterable|Mapping|Iterator|Callable)|Any|Decimal|os\.PathLike.*",

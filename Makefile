@@ -1,7 +1,7 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
-.PHONY: help demo test python wheel bench bench-listing performance sanitize coverage docs format \
-  format-check clean
+.PHONY: help demo test python wheel bench bench-listing performance sanitize coverage docs docs-site \
+  format format-check clean
 .NOTPARALLEL:
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
 	@echo 'make coverage  branch coverage of src/core'
 	@echo 'make docs      the pages made of the definitions: docs/clinical-sources.md and a table'
+	@echo 'make docs-site  the site of documentation, in build/site/html'
 	@echo 'make format    clang-format every source (make format-check only looks)'
 	@echo 'make clean     remove build/'
 
@@ -62,6 +63,12 @@ docs:
 	@cmake --preset demo --log-level=WARNING >/dev/null
 	@cmake --build --preset demo
 	@cmake/docs.sh build/release/screening
+
+docs-site:
+	@cmake/setup.sh docs
+	@cmake --preset demo --log-level=WARNING >/dev/null
+	@cmake --build --preset demo
+	@cmake/python.sh site
 
 format format-check:
 	@cmake/setup.sh checks

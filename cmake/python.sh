@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# The Python package: python.sh check | wheel.
+# The Python package, and the site that documents it: python.sh check | wheel | site.
 #
 # Both build a wheel that needs nothing of the system, in build/python/dist. check installs it into an
 # environment of its own below build/, and runs its tests, the type checks, the comparison of the
 # stubs with what is there, and the linter. wheel tests it in an environment where nothing was built.
+# site makes the pages of documentation out of the wheel and the rest, in build/site/html.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -67,8 +68,17 @@ wheel() {
   "$place/clean/bin/python" -m pytest -q
 }
 
+site() {
+  local env=build/site/environment
+  build_wheel
+  environment "$env" docs
+  "$env/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
+  docs/site/build.sh "$PWD/$env/bin/python" "$SCREENING_PROGRAM" "$PWD/build/site"
+}
+
 case "${1:-}" in
   check) check ;;
   wheel) wheel ;;
-  *) echo "usage: $0 check|wheel" >&2; exit 2 ;;
+  site) site ;;
+  *) echo "usage: $0 check|wheel|site" >&2; exit 2 ;;
 esac

@@ -1,4 +1,4 @@
-"""Scores perinatal and family questionnaires, correctly.
+"""Scores perinatal and family questionnaires, correctly::
 
     import screening as sc
 

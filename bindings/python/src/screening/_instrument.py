@@ -35,14 +35,17 @@ class Instrument:
 
     @property
     def id(self) -> str:
+        """Such as `epds`."""
         return self._core.id
 
     @property
     def version(self) -> str:
+        """Of the definition, such as `1.1.0`."""
         return self._core.version
 
     @property
     def name(self) -> str:
+        """Such as `Edinburgh Postnatal Depression Scale`."""
         return self._core.name
 
     @property
@@ -70,10 +73,12 @@ class Instrument:
 
     @property
     def scales(self) -> tuple[Scale, ...]:
+        """What is added up, with the range it can reach."""
         return tuple(Scale(*each) for each in self._core.scales)
 
     @property
     def band_sets(self) -> tuple[BandSet, ...]:
+        """Named ranges of severity."""
         return tuple(
             BandSet(id, label, scale, tuple(Band(*band) for band in bands))
             for id, label, scale, bands in self._core.band_sets
@@ -86,10 +91,12 @@ class Instrument:
 
     @property
     def flags(self) -> tuple[str, ...]:
+        """The ids of its critical answers."""
         return tuple(self._core.flags)
 
     @property
     def verdicts(self) -> tuple[str, ...]:
+        """The ids of what it decides beyond a single threshold, such as diagnostic algorithms."""
         return tuple(self._core.verdicts)
 
     def describe(self) -> str:

@@ -57,6 +57,7 @@ class Result:
 
     @property
     def verdicts(self) -> dict[str, dict[str, Any]]:
+        """What is decided beyond a single threshold, by id, such as a diagnostic algorithm."""
         return _by_id(self._as_dict()["verdicts"])
 
     @property

@@ -52,6 +52,7 @@ class TableResult:
 
     @property
     def instrument(self) -> Instrument:
+        """What the table was scored with."""
         return self._instrument
 
     @property
@@ -90,6 +91,7 @@ class TableResult:
         return column in self._forms
 
     def keys(self) -> list[str]:
+        """The same as `columns`, for those that take a mapping."""
         return self.columns
 
     def __getitem__(self, column: str) -> numpy.ndarray[Any, Any]:

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# The Python package: python.sh check | wheel.
+# The Python package: python.sh check | wheel | notebooks.
 #
 # Both build a wheel that needs nothing of the system, in build/python/dist. check installs it into an
 # environment of its own below build/, and runs its tests, the type checks, the comparison of the
-# stubs with what is there, and the linter. wheel tests it in an environment where nothing was built.
+# stubs with what is there, the linter, and the notebooks. wheel tests it in an environment where
+# nothing was built. notebooks runs them in the environment of check and keeps their outputs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -47,22 +48,38 @@ build_wheel() {
   PATH=$PWD/$env/bin:$PATH auditwheel repair -w "$place/dist" "$place"/wheel/*.whl
 }
 
+# installed: what check made of the sources, in its environment.
+installed() {
+  environment "$place/check" test plot notebooks lint
+  "$place/check/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
+}
+
 check() {
   local env=$place/check
   build_wheel
-  environment "$env" test lint
-  "$env/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
+  installed
   "$env/bin/ruff" check .
   "$env/bin/ruff" format --check .
   "$env/bin/mypy"
   "$env/bin/python" -m mypy.stubtest screening --concise --mypy-config-file pyproject.toml \
     --allowlist bindings/python/tests/stubtest_allowlist.txt --ignore-unused-allowlist
   "$env/bin/python" -m pytest -q
+  # Its kernel writes nothing outside build/, and its figures need no screen.
+  IPYTHONDIR=$PWD/$place/ipython "$env/bin/python" -m pytest -q -W default --nbmake \
+    --nbmake-timeout=120 examples/notebooks
+}
+
+notebooks() {
+  build_wheel
+  installed
+  IPYTHONDIR=$PWD/$place/ipython "$place/check/bin/python" examples/notebooks/run.py
+  "$place/check/bin/ruff" check examples/notebooks
+  "$place/check/bin/ruff" format --check examples/notebooks
 }
 
 wheel() {
   build_wheel
-  environment "$place/clean" test
+  environment "$place/clean" test plot
   "$place/clean/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
   "$place/clean/bin/python" -m pytest -q
 }
@@ -70,5 +87,6 @@ wheel() {
 case "${1:-}" in
   check) check ;;
   wheel) wheel ;;
-  *) echo "usage: $0 check|wheel" >&2; exit 2 ;;
+  notebooks) notebooks ;;
+  *) echo "usage: $0 check|wheel|notebooks" >&2; exit 2 ;;
 esac

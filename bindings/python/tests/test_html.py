@@ -66,6 +66,8 @@ def test_a_score_is_drawn_where_it_lies(epds: sc.Instrument) -> None:
     assert [float(band.attrib["x"]) for band in bands] == pytest.approx(
         [place[int(band.lowest)] for band in epds.band_sets[0].bands], abs=0.1
     )
+    ends = [float(band.attrib["x"]) + float(band.attrib["width"]) for band in bands]
+    assert ends == pytest.approx([place[10], place[13], place[30]], abs=0.2)
     assert len({band.get("fill-opacity") for band in bands}) == len(bands)
 
     whole = drawings(epds.score(ONES | {"epds_10": 0}, **STATED)._repr_html_())[0]

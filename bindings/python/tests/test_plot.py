@@ -152,6 +152,10 @@ def test_flags_stand_above_bands_and_scores(epds: sc.Instrument) -> None:
     result = epds.score(ONES | {"epds_10": 2}, **MOTHER, country="AU")
     assert result.plot().get_title(loc="left").startswith("!!! POSITIVE: thoughts of self-harm")
     assert result.alt_text().startswith("POSITIVE: thoughts of self-harm")
+    pbq = sc.instrument("pbq")
+    worst = {item.id: item.options[0].code for item in pbq.items}
+    both = pbq.score(worst | {"pbq_18": None}).alt_text("f1").splitlines()
+    assert [line.split(":")[0] for line in both[:2]] == ["POSITIVE", "NOT KNOWN, follow up"]
     answers = forms()
     answers[:, 9] = 3
     answers[:3, 9] = np.nan

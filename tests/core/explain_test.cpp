@@ -125,8 +125,8 @@ TEST_F(Explain, ShowsWhatEachAnswerContributedButNotASensitiveOne) {
 
 TEST_F(Explain, AScaleIsUnderDisplaySafetyWhenAllItsItemsAre) {
   Definition definition = forms::rich();
-  definition.flags.clear();
-  definition.verdicts.clear();
+  for (Flag& flag : definition.flags) flag.display_safety = true;
+  for (Verdict& verdict : definition.verdicts) verdict.display_safety = true;
   const auto pair_is = [&] {
     const Instrument form = forms::built(definition);
     return under_display_safety(form, form.scale_index("pair").value());

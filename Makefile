@@ -1,7 +1,7 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
-.PHONY: help demo test python wheel bench bench-listing performance sanitize coverage docs docs-site \
-  format format-check clean
+.PHONY: help demo test python wheel notebooks bench bench-listing performance sanitize coverage docs \
+  docs-site format format-check clean
 .NOTPARALLEL:
 
 help:
@@ -9,6 +9,7 @@ help:
 	@echo 'make test      build everything and run every test'
 	@echo 'make python    build the Python package and run its tests and checks'
 	@echo 'make wheel     build a self-contained wheel and test it in a clean environment'
+	@echo 'make notebooks  run the notebooks and keep their outputs'
 	@echo 'make bench     time it against other tools, once all agree; print the ratios'
 	@echo 'make performance  the same with tables that grow, into docs/performance.md and its chart'
 	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
@@ -28,11 +29,11 @@ test:
 	@cmake/setup.sh test
 	@cmake --workflow --preset dev
 
-python wheel:
+python wheel notebooks:
 	@cmake/setup.sh python
 	@cmake --preset demo --log-level=WARNING >/dev/null
 	@cmake --build --preset demo
-	@cmake/python.sh $(if $(filter wheel,$@),wheel,check)
+	@cmake/python.sh $(if $(filter python,$@),check,$@)
 
 performance: written = --write docs/performance.md
 bench performance:

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# The Python package, and the site that documents it: python.sh check | wheel | site.
+# The Python package, its notebooks and the site that documents it:
+# python.sh check | wheel | notebooks | site.
 #
-# Both build a wheel that needs nothing of the system, in build/python/dist. check installs it into an
-# environment of its own below build/, and runs its tests, the type checks, the comparison of the
-# stubs with what is there, and the linter. wheel tests it in an environment where nothing was built.
+# check and wheel build a wheel that needs nothing of the system, in build/python/dist. check installs
+# it into an environment of its own below build/, and runs its tests, the type checks, the comparison
+# of the stubs with what is there, the linter, and the notebooks. wheel tests it in an environment
+# where nothing was built. notebooks runs them in the environment of check and keeps their outputs.
 # site makes the pages of documentation out of the wheel and the rest, in build/site/html.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -48,22 +50,38 @@ build_wheel() {
   PATH=$PWD/$env/bin:$PATH auditwheel repair -w "$place/dist" "$place"/wheel/*.whl
 }
 
+# installed: what check made of the sources, in its environment.
+installed() {
+  environment "$place/check" test plot notebooks lint
+  "$place/check/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
+}
+
 check() {
   local env=$place/check
   build_wheel
-  environment "$env" test lint
-  "$env/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
+  installed
   "$env/bin/ruff" check .
   "$env/bin/ruff" format --check .
   "$env/bin/mypy"
   "$env/bin/python" -m mypy.stubtest screening --concise --mypy-config-file pyproject.toml \
     --allowlist bindings/python/tests/stubtest_allowlist.txt --ignore-unused-allowlist
   "$env/bin/python" -m pytest -q
+  # Its kernel writes nothing outside build/, and its figures need no screen.
+  IPYTHONDIR=$PWD/$place/ipython "$env/bin/python" -m pytest -q -W default --nbmake \
+    --nbmake-timeout=120 examples/notebooks
+}
+
+notebooks() {
+  build_wheel
+  installed
+  IPYTHONDIR=$PWD/$place/ipython "$place/check/bin/python" examples/notebooks/run.py
+  "$place/check/bin/ruff" check examples/notebooks
+  "$place/check/bin/ruff" format --check examples/notebooks
 }
 
 wheel() {
   build_wheel
-  environment "$place/clean" test
+  environment "$place/clean" test plot
   "$place/clean/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
   "$place/clean/bin/python" -m pytest -q
 }
@@ -79,6 +97,7 @@ site() {
 case "${1:-}" in
   check) check ;;
   wheel) wheel ;;
+  notebooks) notebooks ;;
   site) site ;;
-  *) echo "usage: $0 check|wheel|site" >&2; exit 2 ;;
+  *) echo "usage: $0 check|wheel|notebooks|site" >&2; exit 2 ;;
 esac

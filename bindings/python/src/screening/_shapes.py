@@ -57,6 +57,7 @@ Scale = _record(
     lowest="The least score that it can reach.",
     highest="The greatest.",
     worse="`high`, `low` or `neither`.",
+    display_safety="Whether its score must be kept from a partner's eyes.",
 )
 
 CutOff = _record(
@@ -110,4 +111,19 @@ Problem = _record(
     item="The item that it is of; None for a column of the context.",
     field="The field of the context that it is of; None for an item's.",
     kind="Such as `unknown_code`.",
+)
+
+ItemCounts = _record(
+    "ItemCounts",
+    "How many people gave an item each of its answers.",
+    item="Its id.",
+    label="Its topic, in our own words.",
+    display_safety="Whether its answers must be kept from a partner's eyes.",
+    answers="The answers it offers, written as the table writes them; empty where they must be "
+    "kept from a partner's eyes and were not asked for.",
+    labels="Of the same answers, ours; may be empty texts.",
+    points="What each is worth.",
+    given="How many people gave each.",
+    missing="How many gave none.",
+    unusable="How many cells could not be used.",
 )

@@ -1,6 +1,6 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
-.PHONY: help demo test python wheel bench bench-listing performance sanitize coverage docs format \
+.PHONY: help demo test python wheel test-spark bench bench-listing performance sanitize coverage docs format \
   format-check clean
 .NOTPARALLEL:
 
@@ -9,6 +9,7 @@ help:
 	@echo 'make test      build everything and run every test'
 	@echo 'make python    build the Python package and run its tests and checks'
 	@echo 'make wheel     build a self-contained wheel and test it in a clean environment'
+	@echo 'make test-spark  test the package on Spark, on two threads and on a cluster'
 	@echo 'make bench     time it against other tools, once all agree; print the ratios'
 	@echo 'make performance  the same with tables that grow, into docs/performance.md and its chart'
 	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
@@ -32,6 +33,10 @@ python wheel:
 	@cmake --preset demo --log-level=WARNING >/dev/null
 	@cmake --build --preset demo
 	@cmake/python.sh $(if $(filter wheel,$@),wheel,check)
+
+test-spark:
+	@cmake/setup.sh spark
+	@cmake/python.sh spark
 
 performance: written = --write docs/performance.md
 bench performance:

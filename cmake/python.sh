@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# The Python package: python.sh check | wheel.
+# The Python package: python.sh check | wheel | spark.
 #
 # Both build a wheel that needs nothing of the system, in build/python/dist. check installs it into an
 # environment of its own below build/, and runs its tests, the type checks, the comparison of the
 # stubs with what is there, and the linter. wheel tests it in an environment where nothing was built.
+# spark takes the wheel that either has made, and makes it if there is none; it packs an environment
+# for executors and tests the package on Spark.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -67,8 +69,40 @@ wheel() {
   "$place/clean/bin/python" -m pytest -q
 }
 
+# pack_environment <file>: what executors need, and no more. Made anew for each wheel; an archive of
+# it needs no other tool, because Python finds its packages by where it is started from. Compressed,
+# if little: Spark unpacks a plain tar without regard to what may be executed.
+pack_environment() {
+  local env=$place/shipped wheel=("$place"/dist/*.whl)
+  if [ ! -e "$1" ] || [ "${wheel[0]}" -nt "$1" ]; then
+    "$python" -m venv --clear "$env"
+    "$env/bin/pip" install -q pyarrow "numpy<3" "${wheel[0]}"
+    tar -I "gzip -1" -cf "$1" -C "$env" .
+    rm -rf "$env"
+  fi
+}
+
+spark() {
+  local env=$place/spark
+  compgen -G "$place/dist/*.whl" >/dev/null || build_wheel
+  environment "$env" test spark test-spark
+  "$env/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
+  pack_environment "$PWD/$place/shipped.tar.gz"
+  export SCREENING_SPARK_ARCHIVE=$PWD/$place/shipped.tar.gz
+  # Executors unpack the archive here.
+  export SPARK_WORKER_DIR=$PWD/$place/spark-work
+  export PYSPARK_PYTHON=$PWD/$env/bin/python
+  local status=0
+  "$env/bin/python" -m pytest -q -p no:cacheprovider bindings/python/tests_spark "$@" || status=$?
+  "$env/bin/python" -m pytest -q -p no:cacheprovider --nbmake --nbmake-timeout=300 \
+    examples/notebooks/spark.ipynb || status=$?
+  rm -rf "$SPARK_WORKER_DIR"
+  return "$status"
+}
+
 case "${1:-}" in
   check) check ;;
   wheel) wheel ;;
-  *) echo "usage: $0 check|wheel" >&2; exit 2 ;;
+  spark) shift && spark "$@" ;;
+  *) echo "usage: $0 check|wheel|spark" >&2; exit 2 ;;
 esac

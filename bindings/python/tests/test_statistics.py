@@ -121,7 +121,8 @@ def test_scores_and_positions_are_answers_too() -> None:
     mpas = sc.instrument("mpas")
     item = mpas.items[1]
     scores = [option.score for option in item.options]
-    columns = {each.id: [None] * len(scores) for each in mpas.items} | {item.id: scores}
+    columns: dict[str, list[Any]] = {each.id: [None] * len(scores) for each in mpas.items}
+    columns[item.id] = scores
     for type_ in (pa.float32(), pa.float64()):
         table = pa.table({name: pa.array(column, type_) for name, column in columns.items()})
         made = statistics_of(mpas, table, coding="score")

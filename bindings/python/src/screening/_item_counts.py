@@ -134,10 +134,7 @@ def _distinct(column: pyarrow.ChunkedArray, missing: set[str]) -> tuple[list[str
     import numpy as np
     import pyarrow as pa
 
-    pieces = [
-        piece.dictionary_decode() if pa.types.is_dictionary(piece.type) else piece
-        for piece in column.chunks
-    ]
+    pieces = [_plain(piece) for piece in column.chunks if len(piece)]
     whole = pa.concat_arrays(pieces or [pa.nulls(0)]).dictionary_encode()
     texts = _texts(whole.dictionary)
     codes = np.asarray(whole.indices.cast(pa.int64()).fill_null(-1))
@@ -145,6 +142,18 @@ def _distinct(column: pyarrow.ChunkedArray, missing: set[str]) -> tuple[list[str
     # No answer has the code -1, whichever way it was written.
     places = np.array([-1 if gone else place for place, gone in enumerate(none)] + [-1])
     return texts, places[codes]
+
+
+def _plain(piece: pyarrow.Array) -> pyarrow.Array:
+    """Without categories, which chunks number each in its own way."""
+    import pyarrow as pa
+
+    if not pa.types.is_dictionary(piece.type):
+        return piece
+    words = piece.dictionary
+    # PyArrow cannot look words up where they are views.
+    words = words.cast(pa.string()) if words.type == pa.string_view() else words
+    return pa.DictionaryArray.from_arrays(piece.indices, words).dictionary_decode()
 
 
 def _texts(values: pyarrow.Array) -> list[str]:

@@ -45,7 +45,7 @@ class Recipe:
     def open(self) -> Instrument:
         """The instrument, in the process that scores."""
         if self._library != _core.version:
-            self._refuse(f"'screening' is {_core.version} there and {self._library} here")
+            self._refuse(f"it has 'screening' {_core.version} and not {self._library}")
         if self._own is not None:
             return self._own
         found = instrument(self._name, provisional=self._provisional)

@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from ._context import names
 from ._errors import DataError, OptionError
+from ._instrument import Instrument
 from ._recipe import Recipe, check_errors, chosen, within, without_decimals
 from ._statistics import Counts, Statistics, counted
 
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pyspark.sql import DataFrame
-
-    from ._instrument import Instrument
 
     Batches = Iterable[pa.RecordBatch]
 
@@ -68,7 +67,7 @@ _COUNTS = pa.schema(
 
 def score(
     frame: DataFrame,
-    instrument: str | Instrument,
+    instrument: str | Instrument | Iterable[str | Instrument],
     *,
     keep: str | Iterable[str] = "all",
     coding: str = "code",
@@ -93,6 +92,7 @@ def score(
 ) -> DataFrame:
     """A data frame of the columns of `frame` and, behind them, those of `score_table`.
 
+    Several instruments are scored in one pass, and their results stand one behind the other.
     `keep` names the columns of `frame` that go through, in its own order; by default all do. All
     options are those of `score_table`, and are checked at once, before any row is read. Types and
     order of the columns follow from the definition; words are texts.
@@ -103,7 +103,7 @@ def score(
     """
     from pyspark.sql import types
 
-    recipe = _recipe(
+    recipes = _recipes(
         instrument,
         errors,
         coding=coding,
@@ -127,7 +127,7 @@ def score(
     )
     kept = _kept(frame, keep)
     fields = [field for field in frame.schema.fields if field.name in set(kept)]
-    for name, type_ in _trial(frame, recipe):
+    for name, type_ in (column for recipe in recipes for column in _trial(frame, recipe)):
         if name in kept:
             raise DataError(
                 f"the frame has a column '{name}', and a result is called so too; rename or drop "
@@ -136,7 +136,7 @@ def score(
                 column=name,
             )
         fields.append(types.StructField(name, getattr(types, _SPARK[type_])(), True))
-    return frame.mapInArrow(_scoring(recipe, kept), types.StructType(fields))
+    return frame.mapInArrow(_scoring(recipes, kept), types.StructType(fields))
 
 
 def statistics(
@@ -168,7 +168,7 @@ def statistics(
     """
     from pyspark.sql import functions
 
-    recipe = _recipe(
+    (recipe,) = _recipes(
         instrument,
         errors,
         coding=coding,
@@ -199,7 +199,9 @@ def statistics(
     return Statistics(recipe.open(), counts, coding)
 
 
-def _recipe(named: str | Instrument, errors: str, **options: Any) -> Recipe:
+def _recipes(
+    named: str | Instrument | Iterable[str | Instrument], errors: str, **options: Any
+) -> list[Recipe]:
     check_errors(errors)
     # What can be read only once is written down before it is sent away.
     for name in ("allow_missing", "allow_unknown", "columns_out", "provisional"):
@@ -210,7 +212,8 @@ def _recipe(named: str | Instrument, errors: str, **options: Any) -> Recipe:
             options[name] = dict(given.items())
         else:
             options[name] = [given] if isinstance(given, str) else list(given)
-    return Recipe(chosen(named), {**options, "errors": errors})
+    asked = [named] if isinstance(named, (str, Instrument)) else named
+    return [Recipe(chosen(each), {**options, "errors": errors}) for each in asked]
 
 
 def _kept(frame: DataFrame, keep: str | Iterable[str]) -> list[str]:
@@ -247,19 +250,22 @@ def _trial(frame: DataFrame, recipe: Recipe) -> list[tuple[str, pa.DataType]]:
     return list(zip(recipe.columns(result), recipe.arrow_types(result), strict=True))
 
 
-def _scoring(recipe: Recipe, kept: list[str]) -> Callable[[Batches], Batches]:
+def _scoring(recipes: list[Recipe], kept: list[str]) -> Callable[[Batches], Batches]:
     def score_batches(batches: Batches) -> Iterator[pa.RecordBatch]:
-        scored = recipe.open()
+        scored = [(recipe, recipe.open()) for recipe in recipes]
         for batch in batches:
-            try:
-                result = scored.score_table(_answers(batch), **recipe.options)
-            except DataError as error:
-                raise _in_task(error, batch) from None
-            made = dict(zip(recipe.columns(result), recipe.arrays(result), strict=True))
+            answers = _answers(batch)
             columns = [batch.column(name) for name in kept]
             fields = [batch.schema.field(name) for name in kept]
-            fields += [pa.field(name, column.type) for name, column in made.items()]
-            yield pa.RecordBatch.from_arrays([*columns, *made.values()], schema=pa.schema(fields))
+            for recipe, instrument in scored:
+                try:
+                    result = instrument.score_table(answers, **recipe.options)
+                except DataError as error:
+                    raise _in_task(error, batch) from None
+                made = recipe.arrays(result)
+                columns += made
+                fields += map(pa.field, recipe.columns(result), [column.type for column in made])
+            yield pa.RecordBatch.from_arrays(columns, schema=pa.schema(fields))
 
     return score_batches
 

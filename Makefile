@@ -1,7 +1,7 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
-.PHONY: help demo test python wheel test-spark bench bench-listing performance sanitize coverage docs format \
-  format-check clean
+.PHONY: help demo test python wheel bench bench-listing performance sanitize coverage docs format \
+  format-check clean test-spark performance-spark
 .NOTPARALLEL:
 
 help:
@@ -37,6 +37,9 @@ python wheel:
 test-spark:
 	@cmake/setup.sh spark
 	@cmake/python.sh spark
+
+performance-spark: test-spark
+	@cmake/python.sh spark-benchmark --write docs/performance.md
 
 performance: written = --write docs/performance.md
 bench performance:

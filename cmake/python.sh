@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The Python package: python.sh check | wheel | spark.
+# The Python package: python.sh check | wheel | spark | spark-benchmark.
 #
 # Both build a wheel that needs nothing of the system, in build/python/dist. check installs it into an
 # environment of its own below build/, and runs its tests, the type checks, the comparison of the
@@ -93,16 +93,23 @@ spark() {
   export SPARK_WORKER_DIR=$PWD/$place/spark-work
   export PYSPARK_PYTHON=$PWD/$env/bin/python
   local status=0
-  "$env/bin/python" -m pytest -q -p no:cacheprovider bindings/python/tests_spark "$@" || status=$?
+  "$env/bin/python" -m pytest -q -p no:cacheprovider bindings/python/tests_spark || status=$?
   "$env/bin/python" -m pytest -q -p no:cacheprovider --nbmake --nbmake-timeout=300 \
-    examples/notebooks/spark.ipynb || status=$?
+    examples/notebooks/6_spark.ipynb || status=$?
   rm -rf "$SPARK_WORKER_DIR"
   return "$status"
+}
+
+# spark_benchmark [option of spark_job.py]...: once spark has made the environments.
+spark_benchmark() {
+  SPARK_WORKER_DIR=$PWD/$place/spark-work "$place/spark/bin/python" -B \
+    tests/benchmark/spark_job.py "$PWD/$place/shipped.tar.gz" "$@"
 }
 
 case "${1:-}" in
   check) check ;;
   wheel) wheel ;;
-  spark) shift && spark "$@" ;;
-  *) echo "usage: $0 check|wheel|spark" >&2; exit 2 ;;
+  spark) spark ;;
+  spark-benchmark) shift && spark_benchmark "$@" ;;
+  *) echo "usage: $0 check|wheel|spark|spark-benchmark" >&2; exit 2 ;;
 esac

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ._instrument import Instrument
     from ._shapes import Item
 
-    Codes = numpy.ndarray[Any, Any]
+    _Codes = numpy.ndarray[Any, Any]
 
 # What the scorer takes for no answer, where it is written in words.
 _NO_ANSWER = ("", "missing", "declined", "not_applicable", "not_asked")
@@ -52,7 +52,7 @@ class AnswerCounter:
             self._options.get("allow_missing", ()),
             self._options.get("allow_unknown", ()),
         )
-        columns: dict[str, tuple[list[str], Codes]] = {}
+        columns: dict[str, tuple[list[str], _Codes]] = {}
         for (id, item), place in zip(self._items.items(), found, strict=True):
             columns[id] = (
                 ([], np.full(len(table), -1))
@@ -63,7 +63,7 @@ class AnswerCounter:
         self._count_products(columns, len(table), counts)
 
     def _count_answers(
-        self, item: Item, texts: list[str], codes: Codes, counts: dict[tuple[str, str, str], int]
+        self, item: Item, texts: list[str], codes: _Codes, counts: dict[tuple[str, str, str], int]
     ) -> None:
         import numpy as np
 
@@ -80,7 +80,7 @@ class AnswerCounter:
 
     def _count_products(
         self,
-        columns: Mapping[str, tuple[list[str], Codes]],
+        columns: Mapping[str, tuple[list[str], _Codes]],
         rows: int,
         counts: dict[tuple[str, str, str], int],
     ) -> None:
@@ -129,7 +129,7 @@ class AnswerCounter:
         return {str(code) for code in (codes.get(item, ()) if hasattr(codes, "get") else codes)}
 
 
-def _distinct(column: pyarrow.ChunkedArray, missing: set[str]) -> tuple[list[str], Codes]:
+def _distinct(column: pyarrow.ChunkedArray, missing: set[str]) -> tuple[list[str], _Codes]:
     """The different answers of a column as texts, and for each row which it is; -1 for none."""
     import numpy as np
     import pyarrow as pa
@@ -183,7 +183,7 @@ def _common(denominators: Any) -> int:
     return math.lcm(1, *denominators)
 
 
-def _product(scores: Codes) -> Codes:
+def _product(scores: _Codes) -> _Codes:
     import numpy as np
 
     most = int(np.abs(scores).max(initial=0))

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
-    Function = Callable[..., pa.Array]
+    _Function = Callable[..., pa.Array]
 
 __all__ = ["register"]
 
@@ -129,7 +129,7 @@ def _asked_for(given: Iterable[str | Instrument] | str | Instrument | None) -> l
 
 
 def _replace(
-    connection: duckdb.DuckDBPyConnection, name: str, function: Function, fields: dict[str, str]
+    connection: duckdb.DuckDBPyConnection, name: str, function: _Function, fields: dict[str, str]
 ) -> None:
     with suppress(duckdb.Error):
         connection.remove_function(name)
@@ -141,7 +141,7 @@ def _replace(
 
 def _function(
     scored: Instrument, name: str, options: Mapping[str, object]
-) -> tuple[Function, dict[str, str]]:
+) -> tuple[_Function, dict[str, str]]:
     """What DuckDB calls with some rows at a time, and the fields of what it returns."""
     nobody = pa.table({field: pa.nulls(0, pa.string()) for field in FIELDS})
     for item in scored.items:

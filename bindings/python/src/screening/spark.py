@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import DataFrame
 
-    Batches = Iterable[pa.RecordBatch]
+    _Batches = Iterable[pa.RecordBatch]
 
 __all__ = ["Statistics", "score", "statistics"]
 
@@ -250,8 +250,8 @@ def _trial(frame: DataFrame, recipe: Recipe) -> list[tuple[str, pa.DataType]]:
     return list(zip(recipe.columns(result), recipe.arrow_types(result), strict=True))
 
 
-def _scoring(recipes: list[Recipe], kept: list[str]) -> Callable[[Batches], Batches]:
-    def score_batches(batches: Batches) -> Iterator[pa.RecordBatch]:
+def _scoring(recipes: list[Recipe], kept: list[str]) -> Callable[[_Batches], _Batches]:
+    def score_batches(batches: _Batches) -> Iterator[pa.RecordBatch]:
         scored = [(recipe, recipe.open()) for recipe in recipes]
         for batch in batches:
             answers = _answers(batch)
@@ -270,8 +270,8 @@ def _scoring(recipes: list[Recipe], kept: list[str]) -> Callable[[Batches], Batc
     return score_batches
 
 
-def _counting(recipe: Recipe) -> Callable[[Batches], Batches]:
-    def count_batches(batches: Batches) -> Iterator[pa.RecordBatch]:
+def _counting(recipe: Recipe) -> Callable[[_Batches], _Batches]:
+    def count_batches(batches: _Batches) -> Iterator[pa.RecordBatch]:
         scored = recipe.open()
         counts: Counts = {}
         for batch in batches:

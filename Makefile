@@ -1,7 +1,7 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
-.PHONY: help demo test python wheel notebooks bench bench-listing performance sanitize coverage docs \
-  docs-site format format-check clean
+.PHONY: help demo test python wheel notebooks test-spark bench bench-listing performance \
+  performance-spark sanitize coverage docs docs-site format format-check clean
 .NOTPARALLEL:
 
 help:
@@ -10,6 +10,7 @@ help:
 	@echo 'make python    build the Python package and run its tests and checks'
 	@echo 'make wheel     build a self-contained wheel and test it in a clean environment'
 	@echo 'make notebooks  run the notebooks and keep their outputs'
+	@echo 'make test-spark  test the package on Spark, on two threads and on a cluster'
 	@echo 'make bench     time it against other tools, once all agree; print the ratios'
 	@echo 'make performance  the same with tables that grow, into docs/performance.md and its chart'
 	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
@@ -34,6 +35,13 @@ python wheel notebooks:
 	@cmake --preset demo --log-level=WARNING >/dev/null
 	@cmake --build --preset demo
 	@cmake/python.sh $(if $(filter python,$@),check,$@)
+
+test-spark:
+	@cmake/setup.sh spark
+	@cmake/python.sh spark
+
+performance-spark: test-spark
+	@cmake/python.sh spark-benchmark --write docs/performance.md
 
 performance: written = --write docs/performance.md
 bench performance:

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # The Python package, its notebooks and the site that documents it:
-# python.sh check | wheel | notebooks | site.
+# python.sh check | wheel | notebooks | spark | spark-benchmark | site.
 #
 # check and wheel build a wheel that needs nothing of the system, in build/python/dist. check installs
 # it into an environment of its own below build/, and runs its tests, the type checks, the comparison
 # of the stubs with what is there, the linter, and the notebooks. wheel tests it in an environment
 # where nothing was built. notebooks runs them in the environment of check and keeps their outputs.
-# site makes the pages of documentation out of the wheel and the rest, in build/site/html.
+# spark takes the wheel that is there, or makes one; it packs an environment for executors and tests
+# the package on Spark. site makes the pages of documentation out of the wheel and the rest, in
+# build/site/html.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -94,10 +96,49 @@ site() {
   docs/site/build.sh "$PWD/$env/bin/python" "$SCREENING_PROGRAM" "$PWD/build/site"
 }
 
+# pack_environment <file>: what executors need, and no more. Made anew for each wheel; an archive of
+# it needs no other tool, because Python finds its packages by where it is started from. Compressed,
+# if little: Spark unpacks a plain tar without regard to what may be executed.
+pack_environment() {
+  local env=$place/shipped wheel=("$place"/dist/*.whl)
+  if [ ! -e "$1" ] || [ "${wheel[0]}" -nt "$1" ]; then
+    "$python" -m venv --clear "$env"
+    "$env/bin/pip" install -q pyarrow "numpy<3" "${wheel[0]}"
+    tar -I "gzip -1" -cf "$1" -C "$env" .
+    rm -rf "$env"
+  fi
+}
+
+spark() {
+  local env=$place/spark
+  compgen -G "$place/dist/*.whl" >/dev/null || build_wheel
+  environment "$env" test spark notebooks
+  "$env/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
+  pack_environment "$PWD/$place/shipped.tar.gz"
+  export SCREENING_SPARK_ARCHIVE=$PWD/$place/shipped.tar.gz
+  # Executors unpack the archive here.
+  export SPARK_WORKER_DIR=$PWD/$place/spark-work
+  export PYSPARK_PYTHON=$PWD/$env/bin/python
+  local status=0
+  "$env/bin/python" -m pytest -q -p no:cacheprovider bindings/python/tests_spark || status=$?
+  "$env/bin/python" -m pytest -q -p no:cacheprovider --nbmake --nbmake-timeout=300 \
+    examples/notebooks/6_spark.ipynb || status=$?
+  rm -rf "$SPARK_WORKER_DIR"
+  return "$status"
+}
+
+# spark_benchmark [option of spark_job.py]...: once spark has made the environments.
+spark_benchmark() {
+  SPARK_WORKER_DIR=$PWD/$place/spark-work "$place/spark/bin/python" -B \
+    tests/benchmark/spark_job.py "$PWD/$place/shipped.tar.gz" "$@"
+}
+
 case "${1:-}" in
   check) check ;;
   wheel) wheel ;;
   notebooks) notebooks ;;
+  spark) spark ;;
+  spark-benchmark) shift && spark_benchmark "$@" ;;
   site) site ;;
-  *) echo "usage: $0 check|wheel|notebooks|site" >&2; exit 2 ;;
+  *) echo "usage: $0 check|wheel|notebooks|spark|spark-benchmark|site" >&2; exit 2 ;;
 esac

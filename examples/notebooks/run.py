@@ -1,6 +1,6 @@
 """Runs the notebooks and writes their outputs into them, without what differs from run to run.
 
-    python run.py [notebook]...        all of them, unless some are named
+    python run.py [notebook]...        all that run without Spark, unless some are named
 
 `make notebooks` runs it in the environment that has what it needs.
 """
@@ -50,5 +50,5 @@ def run(path: pathlib.Path) -> None:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or sorted(HERE.glob("*.ipynb")):
+    for name in sys.argv[1:] or sorted(set(HERE.glob("*.ipynb")) - {HERE / "6_spark.ipynb"}):
         run(pathlib.Path(name))

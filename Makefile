@@ -1,7 +1,7 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
-.PHONY: help demo test python wheel bench bench-listing performance sanitize coverage docs format \
-  format-check clean
+.PHONY: help demo test python wheel notebooks test-spark bench bench-listing performance \
+  performance-spark sanitize coverage docs docs-site format format-check clean
 .NOTPARALLEL:
 
 help:
@@ -9,11 +9,14 @@ help:
 	@echo 'make test      build everything and run every test'
 	@echo 'make python    build the Python package and run its tests and checks'
 	@echo 'make wheel     build a self-contained wheel and test it in a clean environment'
+	@echo 'make notebooks  run the notebooks and keep their outputs'
+	@echo 'make test-spark  test the package on Spark, on two threads and on a cluster'
 	@echo 'make bench     time it against other tools, once all agree; print the ratios'
 	@echo 'make performance  the same with tables that grow, into docs/performance.md and its chart'
 	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
 	@echo 'make coverage  branch coverage of src/core'
 	@echo 'make docs      the pages made of the definitions: docs/clinical-sources.md and a table'
+	@echo 'make docs-site  the site of documentation, in build/site/html'
 	@echo 'make format    clang-format every source (make format-check only looks)'
 	@echo 'make clean     remove build/'
 
@@ -27,11 +30,18 @@ test:
 	@cmake/setup.sh test
 	@cmake --workflow --preset dev
 
-python wheel:
+python wheel notebooks:
 	@cmake/setup.sh python
 	@cmake --preset demo --log-level=WARNING >/dev/null
 	@cmake --build --preset demo
-	@cmake/python.sh $(if $(filter wheel,$@),wheel,check)
+	@cmake/python.sh $(if $(filter python,$@),check,$@)
+
+test-spark:
+	@cmake/setup.sh spark
+	@cmake/python.sh spark
+
+performance-spark: test-spark
+	@cmake/python.sh spark-benchmark --write docs/performance.md
 
 performance: written = --write docs/performance.md
 bench performance:
@@ -62,6 +72,12 @@ docs:
 	@cmake --preset demo --log-level=WARNING >/dev/null
 	@cmake --build --preset demo
 	@cmake/docs.sh build/release/screening
+
+docs-site:
+	@cmake/setup.sh docs
+	@cmake --preset demo --log-level=WARNING >/dev/null
+	@cmake --build --preset demo
+	@cmake/python.sh site
 
 format format-check:
 	@cmake/setup.sh checks

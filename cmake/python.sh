@@ -1,9 +1,14 @@
 #!/usr/bin/env bash
-# The Python package: python.sh check | wheel.
+# The Python package, its notebooks and the site that documents it:
+# python.sh check | wheel | notebooks | spark | spark-benchmark | site.
 #
-# Both build a wheel that needs nothing of the system, in build/python/dist. check installs it into an
-# environment of its own below build/, and runs its tests, the type checks, the comparison of the
-# stubs with what is there, and the linter. wheel tests it in an environment where nothing was built.
+# check and wheel build a wheel that needs nothing of the system, in build/python/dist. check installs
+# it into an environment of its own below build/, and runs its tests, the type checks, the comparison
+# of the stubs with what is there, the linter, and the notebooks. wheel tests it in an environment
+# where nothing was built. notebooks runs them in the environment of check and keeps their outputs.
+# spark takes the wheel that is there, or makes one; it packs an environment for executors and tests
+# the package on Spark. site makes the pages of documentation out of the wheel and the rest, in
+# build/site/html.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -47,28 +52,93 @@ build_wheel() {
   PATH=$PWD/$env/bin:$PATH auditwheel repair -w "$place/dist" "$place"/wheel/*.whl
 }
 
+# installed: what check made of the sources, in its environment.
+installed() {
+  environment "$place/check" test plot notebooks lint
+  "$place/check/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
+}
+
 check() {
   local env=$place/check
   build_wheel
-  environment "$env" test lint
-  "$env/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
+  installed
   "$env/bin/ruff" check .
   "$env/bin/ruff" format --check .
   "$env/bin/mypy"
   "$env/bin/python" -m mypy.stubtest screening --concise --mypy-config-file pyproject.toml \
     --allowlist bindings/python/tests/stubtest_allowlist.txt --ignore-unused-allowlist
   "$env/bin/python" -m pytest -q
+  # Its kernel writes nothing outside build/, and its figures need no screen.
+  IPYTHONDIR=$PWD/$place/ipython "$env/bin/python" -m pytest -q -W default --nbmake \
+    --nbmake-timeout=120 examples/notebooks
+}
+
+notebooks() {
+  build_wheel
+  installed
+  IPYTHONDIR=$PWD/$place/ipython "$place/check/bin/python" examples/notebooks/run.py
+  "$place/check/bin/ruff" check examples/notebooks
+  "$place/check/bin/ruff" format --check examples/notebooks
 }
 
 wheel() {
   build_wheel
-  environment "$place/clean" test
+  environment "$place/clean" test plot
   "$place/clean/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
   "$place/clean/bin/python" -m pytest -q
+}
+
+site() {
+  local env=build/site/environment
+  build_wheel
+  environment "$env" docs
+  "$env/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
+  docs/site/build.sh "$PWD/$env/bin/python" "$SCREENING_PROGRAM" "$PWD/build/site"
+}
+
+# pack_environment <file>: what executors need, and no more. Made anew for each wheel; an archive of
+# it needs no other tool, because Python finds its packages by where it is started from. Compressed,
+# if little: Spark unpacks a plain tar without regard to what may be executed.
+pack_environment() {
+  local env=$place/shipped wheel=("$place"/dist/*.whl)
+  if [ ! -e "$1" ] || [ "${wheel[0]}" -nt "$1" ]; then
+    "$python" -m venv --clear "$env"
+    "$env/bin/pip" install -q pyarrow "numpy<3" "${wheel[0]}"
+    tar -I "gzip -1" -cf "$1" -C "$env" .
+    rm -rf "$env"
+  fi
+}
+
+spark() {
+  local env=$place/spark
+  compgen -G "$place/dist/*.whl" >/dev/null || build_wheel
+  environment "$env" test spark notebooks
+  "$env/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
+  pack_environment "$PWD/$place/shipped.tar.gz"
+  export SCREENING_SPARK_ARCHIVE=$PWD/$place/shipped.tar.gz
+  # Executors unpack the archive here.
+  export SPARK_WORKER_DIR=$PWD/$place/spark-work
+  export PYSPARK_PYTHON=$PWD/$env/bin/python
+  local status=0
+  "$env/bin/python" -m pytest -q -p no:cacheprovider bindings/python/tests_spark || status=$?
+  "$env/bin/python" -m pytest -q -p no:cacheprovider --nbmake --nbmake-timeout=300 \
+    examples/notebooks/6_spark.ipynb || status=$?
+  rm -rf "$SPARK_WORKER_DIR"
+  return "$status"
+}
+
+# spark_benchmark [option of spark_job.py]...: once spark has made the environments.
+spark_benchmark() {
+  SPARK_WORKER_DIR=$PWD/$place/spark-work "$place/spark/bin/python" -B \
+    tests/benchmark/spark_job.py "$PWD/$place/shipped.tar.gz" "$@"
 }
 
 case "${1:-}" in
   check) check ;;
   wheel) wheel ;;
-  *) echo "usage: $0 check|wheel" >&2; exit 2 ;;
+  notebooks) notebooks ;;
+  spark) spark ;;
+  spark-benchmark) shift && spark_benchmark "$@" ;;
+  site) site ;;
+  *) echo "usage: $0 check|wheel|notebooks|spark|spark-benchmark|site" >&2; exit 2 ;;
 esac

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what a step needs on Debian 12 and the machine lacks: setup.sh
-# demo|test|python|checks|bench.
+# demo|test|python|spark|docs|checks|bench.
 #
 # Does nothing, at once, when all is there, wherever it came from. Never removes a package.
 set -euo pipefail
@@ -24,6 +24,10 @@ python='
 python3                python3
 python3-dev            python3-config
 python3-venv           python:ensurepip'
+docs='
+doxygen                doxygen'
+spark='
+openjdk-17-jre-headless java'
 checks='
 clang                  clang++
 libclang-rt-14-dev     clang:libclang_rt.asan-'"$(uname -m)"'.a
@@ -41,9 +45,11 @@ case "${1:-}" in
   demo) needs=$demo ;;
   test) needs=$demo$tests ;;
   python) needs=$demo$python ;;
+  spark) needs=$demo$python$spark ;;
+  docs) needs=$demo$python$docs ;;
   checks) needs=$demo$tests$checks ;;
   bench) needs=$demo$tests$bench ;;
-  *) echo "usage: $0 demo|test|python|checks|bench" >&2; exit 2 ;;
+  *) echo "usage: $0 demo|test|python|spark|docs|checks|bench" >&2; exit 2 ;;
 esac
 
 present() {

@@ -26,6 +26,7 @@ enum class ColumnType : std::uint8_t {
   float32,
   float64
 };
+/// Its name as written here, such as `uint8`.
 std::string_view to_string(ColumnType type);
 /// Bytes of one element.
 std::size_t size_of(ColumnType type);
@@ -37,6 +38,7 @@ std::size_t size_of(ColumnType type);
 /// and its entries are the lexemes, also of choices among several answers, parted by `;`; an entry
 /// that is empty, or is the name of a `NoAnswer`, is no answer.
 struct Column {
+  /// How the column says which of its elements count.
   enum class Validity : std::uint8_t {
     all,   ///< every element counts
     bits,  ///< bit `bit_offset + i` of `valid`, least significant first, tells whether element i
@@ -94,6 +96,7 @@ struct TableCode {
 /// uint8 (negative codes then wrap: -1 is 255); `answered` may also be int16, and `issues` is
 /// int32.
 struct ResultTable {
+  /// The columns of one scale.
   struct ScaleColumns {
     OutputColumn value;
     OutputColumn lower;
@@ -133,6 +136,7 @@ class TableScorer {
   /// Scores the rows `first` up to but not including `last`, and writes what was asked for.
   /// Precondition: `first <= last <= rows`. Linear in the rows; allocates a fixed amount.
   void score(std::size_t first, std::size_t last) const;
+  /// Every row.
   void score() const;
 
  private:

@@ -25,6 +25,7 @@ namespace [[gnu::visibility("default")]] screening {
 /// `all`, `any` - `children`; `negation` - one child;
 /// `count` - `children`, with `at_least` or `at_most` or both.
 struct Condition {
+  /// What kind of statement it is.
   enum class Kind : std::uint8_t {
     score_at_least,
     score_at_most,
@@ -67,6 +68,8 @@ struct MemberGroup {
 
 /// What an instrument does with unanswered members. There is no default.
 struct MissingPolicy {
+  /// `none_allowed`: no score. `prorate`: a sum or count is scaled up to all members, a mean is
+  /// taken over those answered. `ignore`: a mean or maximum is taken over those answered.
   enum class Kind : std::uint8_t { none_allowed, prorate, ignore };
   Kind kind = Kind::none_allowed;
   int up_to = 0;  ///< how many members may be unanswered; 0 with `none_allowed`
@@ -93,6 +96,8 @@ struct Scale {
   std::string note;
 };
 
+/// One severity range of a set, inclusive at both ends. An unrounded score between one band's `to`
+/// and the next one's `from` belongs to the lower band.
 struct Band {
   std::string id;
   std::string label;
@@ -164,6 +169,7 @@ struct Verdict {
   std::string note;
 };
 
+/// A whole instrument as written. May hold anything; `build()` says what is wrong with it.
 struct Definition {
   std::string id;
   std::string version;  ///< `MAJOR.MINOR.PATCH`

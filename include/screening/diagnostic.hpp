@@ -45,7 +45,9 @@ std::string format(const Diagnostic& diagnostic);
 /// diagnostic, formatted.
 class DefinitionError : public std::runtime_error {
  public:
+  /// Of the diagnostics that refused it.
   explicit DefinitionError(std::vector<Diagnostic> diagnostics);
+  /// Every one of them, in the order in which they were given.
   const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
 
  private:

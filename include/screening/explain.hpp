@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -13,6 +14,10 @@ namespace [[gnu::visibility("default")]] screening {
 /// meet a partner's eyes. `withheld` names such items, flags and verdicts by id, without labels,
 /// targets or answers; `shown` is for a professional who asked for it.
 enum class Protected : std::uint8_t { withheld, shown };
+
+/// Whether all that makes this scale is under display safety, and with it the labels of its bands
+/// and the targets of its cut-offs. Precondition: the instrument has the scale.
+bool under_display_safety(const Instrument& instrument, std::size_t scale);
 
 /// The instrument in words: items and keys, scales with every contribution and missing rule, bands,
 /// cut-offs with population, accuracy and source, flags, verdicts, licence, what was left out.

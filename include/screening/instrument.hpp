@@ -36,11 +36,16 @@ struct Plan;
 /// alive, so it may be dropped or replaced at any time.
 class Instrument {
  public:
+  /// Such as `epds`.
   const std::string& id() const;
+  /// Of the definition: `MAJOR.MINOR.PATCH`.
   const std::string& version() const;
+  /// Which definition it is, with its digests; every result carries it.
   const Identity& identity() const;
+  /// What was built, as written.
   const Definition& definition() const;
 
+  /// @{
   /// Index of an item, scale, ... in the definition's own order; empty when there is none. Linear
   /// in the length of the list.
   std::optional<std::size_t> item_index(std::string_view id) const;
@@ -48,6 +53,7 @@ class Instrument {
   std::optional<std::size_t> cut_off_index(std::string_view id) const;
   std::optional<std::size_t> flag_index(std::string_view id) const;
   std::optional<std::size_t> verdict_index(std::string_view id) const;
+  /// @}
 
   /// The compiled form, one line a step; for tests and for curious people. Not a stable format.
   std::string plan_text() const;
@@ -65,18 +71,23 @@ class Instrument {
 /// An instrument, or the reasons why there is none. A success may carry warnings.
 class [[nodiscard]] BuildResult {
  public:
+  /// A success.
   explicit BuildResult(Instrument instrument, std::vector<Diagnostic> warnings = {})
       : instrument_(std::move(instrument)), diagnostics_(std::move(warnings)) {}
+  /// A refusal.
   explicit BuildResult(std::vector<Diagnostic> diagnostics)
       : diagnostics_(std::move(diagnostics)) {}
 
+  /// Whether there is one.
   bool ok() const { return instrument_.has_value(); }
+  /// The same as `ok()`.
   explicit operator bool() const { return ok(); }
 
   /// The instrument. Throws `DefinitionError` with every diagnostic when there is none.
   const Instrument& value() const;
   /// Every error and warning, sorted by position.
   const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
+  /// The same, for a loader that knows their positions.
   std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
 
  private:

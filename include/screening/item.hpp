@@ -26,6 +26,7 @@ struct CountScore {
   Decimal score;
 };
 
+/// How a question is answered; `Item` says what each kind means.
 enum class ItemKind : std::uint8_t { single, multiple, count };
 
 /// One question.

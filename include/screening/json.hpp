@@ -26,6 +26,7 @@ struct JsonError {
 
 /// One administration read from JSON.
 struct JsonRequest {
+  /// Bound to the instrument and coding of `answers`.
   explicit JsonRequest(Responses answers) : responses(std::move(answers)) {}
   std::string id;  ///< opaque, echoed
   Responses responses;
@@ -38,11 +39,16 @@ struct JsonDefaults {
   ScoreOptions options;
 };
 
+/// What was read, or why the text was refused.
 class [[nodiscard]] JsonReadResult {
  public:
+  /// A success.
   explicit JsonReadResult(JsonRequest request) : request_(std::move(request)) {}
+  /// A refusal.
   explicit JsonReadResult(JsonError error) : error_(std::move(error)) {}
+  /// Whether there is a request.
   bool ok() const { return request_.has_value(); }
+  /// The same as `ok()`.
   explicit operator bool() const { return ok(); }
   /// Precondition: `ok()`.
   const JsonRequest& value() const { return *request_; }
@@ -78,6 +84,7 @@ struct JsonForm {
 /// `read_json()` costs. Not to be used by two threads at once: give each its own.
 class JsonReader {
  public:
+  /// For texts that are all for one instrument; those that name it must name this one.
   explicit JsonReader(Instrument instrument, JsonDefaults defaults = {});
   /// For several instruments, of different ids: each text must then name its own
   /// (`"instrument": {"id": ...}`). Precondition: `forms` is not empty.

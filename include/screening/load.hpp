@@ -19,7 +19,9 @@ class Trust {
   /// Accepts only bytes with this SHA-256, in lower-case hex.
   static Trust locked(std::string byte_digest);
 
+  /// Whether only certain bytes are accepted.
   bool is_locked() const { return !byte_digest_.empty(); }
+  /// Their SHA-256; empty when unlocked.
   const std::string& byte_digest() const { return byte_digest_; }
 
  private:
@@ -29,10 +31,11 @@ class Trust {
 
 /// Reads, validates and compiles a definition from YAML text.
 ///
-/// `file_name` is used in diagnostics only. Refuses at most 256 KiB, invalid UTF-8, tabs, anchors,
-/// aliases, tags, merge keys, directives, nulls, duplicate keys, a second document, nesting beyond
-/// 16, and a text that does not end with a `...` line. Every fault that can be found is reported at
-/// once, sorted by position. Never throws on bad input; reads no environment and no locale.
+/// `file_name` is used in diagnostics only. Refuses more than 256 KiB, invalid UTF-8, tabs,
+/// anchors, aliases, tags, merge keys, directives, nulls, duplicate keys, a second document,
+/// nesting beyond 16, and a text that does not end with a `...` line. Every fault that can be found
+/// is reported at once, sorted by position. Never throws on bad input; reads no environment and no
+/// locale.
 BuildResult load_definition(std::string_view text, std::string_view file_name, const Trust& trust);
 
 /// The same from a file. A file that cannot be read is a diagnostic too (`SCR001`).
@@ -57,11 +60,13 @@ struct TestFailure {
   Position position;
 };
 
+/// What running the examples of a definition showed.
 struct TestReport {
   int cases = 0;
   int expectations = 0;
   std::vector<TestFailure> failures;
   std::vector<Diagnostic> diagnostics;  ///< the test file itself could not be read
+  /// Whether the file could be read and every expectation holds.
   bool ok() const { return failures.empty() && diagnostics.empty(); }
 };
 

@@ -24,7 +24,7 @@ struct Source {
 
 /// What a study found for a cut-off or verdict. Proportions are between 0 and 1.
 struct Accuracy {
-  using Interval = std::optional<std::pair<Decimal, Decimal>>;
+  using Interval = std::optional<std::pair<Decimal, Decimal>>;  ///< lower and upper limit
 
   std::optional<int> n;
   std::optional<int> cases;

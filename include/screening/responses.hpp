@@ -33,6 +33,7 @@ struct Issue {
   std::string item;  ///< the item's id; for `unknown_item` the name that was given
   friend bool operator==(const Issue&, const Issue&) = default;
 };
+/// The word as JSON has it, such as `unknown_code`.
 std::string_view to_string(Issue::Kind kind);
 
 /// One respondent's answers on one occasion, bound to an instrument and a coding.
@@ -46,18 +47,22 @@ std::string_view to_string(Issue::Kind kind);
 /// object can serve many respondents.
 class Responses {
  public:
+  /// A form on which nothing is answered yet.
   explicit Responses(Instrument instrument, Coding coding = Coding::code);
 
   /// Answers one item. An id the instrument does not have becomes an `unknown_item` issue.
   void set(std::string_view item, std::string_view answer);
   /// Answers a multiple item. An empty list leaves it unanswered.
   void set(std::string_view item, std::span<const std::string_view> answers);
+  /// Records that there is no answer, and why.
   void set(std::string_view item, NoAnswer why);
 
+  /// @{
   /// The same by position in the form, from 0. Precondition: `index < item_count()`.
   void set(std::size_t index, std::string_view answer);
   void set(std::size_t index, std::span<const std::string_view> answers);
   void set(std::size_t index, NoAnswer why);
+  /// @}
 
   /// Answers the whole form in its order; an empty text is a missing answer. Another number of
   /// entries than `item_count()` sets nothing and records `wrong_length`.
@@ -66,9 +71,14 @@ class Responses {
   /// Forgets every answer and issue.
   void clear();
 
+  /// How many items the form has.
   std::size_t item_count() const { return states_.size(); }
+  /// How answers are written.
   Coding coding() const { return coding_; }
+  /// What the answers are for.
   const Instrument& instrument() const { return instrument_; }
+  /// What is the matter with the answers that were set. That an item was skipped and yet answered
+  /// is found by scoring, and stands in `Result::issues`.
   const std::vector<Issue>& issues() const { return issues_; }
 
   /// For the library's own sources: the item's answer state, or -1 - NoAnswer.

@@ -23,6 +23,7 @@ enum class Reason : std::uint8_t {
   not_asked,         ///< every member was recorded as not asked
   skip_conflict      ///< a skip rule and an answer contradict each other
 };
+/// The word as JSON has it, such as `missing_items`.
 std::string_view to_string(Reason reason);
 
 /// One scale's score. The value is exact. `lower` and `upper` are the least and greatest value that
@@ -38,12 +39,14 @@ struct Score {
   friend bool operator==(const Score&, const Score&) = default;
 };
 
+/// Whether a critical answer was given. `indeterminate`: its item is unanswered, so follow up.
 struct FlagOutcome {
   Determination determination = Determination::indeterminate;
   bool in_force = true;  ///< false: provisional, and the caller did not name it
   friend bool operator==(const FlagOutcome&, const FlagOutcome&) = default;
 };
 
+/// What a verdict says, from all completions of the form.
 struct VerdictOutcome {
   Determination determination = Determination::indeterminate;
   Basis basis = Basis::complete;  ///< meaningless while `indeterminate`
@@ -96,6 +99,7 @@ struct Selection {
 /// Everything that one administration says: a screening result, not a diagnosis. The vectors are
 /// in definition order. Owns its data and keeps its instrument; a value type.
 struct Result {
+  /// A result without content, to be filled by `Scorer::score(responses, result)`.
   explicit Result(Instrument made_by) : instrument(std::move(made_by)) {}
 
   Instrument instrument;
@@ -108,6 +112,7 @@ struct Result {
   std::vector<CutOffOutcome> cut_offs;
   std::vector<Issue> issues;
 
+  /// @{
   /// By id. Precondition: the instrument has such a scale, flag, verdict or cut-off; throws
   /// `std::out_of_range` naming the id otherwise. A result that is about to go away gives a copy.
   const Score& score(std::string_view id) const&;
@@ -118,6 +123,7 @@ struct Result {
   FlagOutcome flag(std::string_view id) && { return std::as_const(*this).flag(id); }
   VerdictOutcome verdict(std::string_view id) && { return std::as_const(*this).verdict(id); }
   CutOffOutcome cut_off(std::string_view id) && { return std::as_const(*this).cut_off(id); }
+  /// @}
 };
 
 }  // namespace screening

@@ -35,6 +35,7 @@ struct ScoreOptions {
 /// (and, with the second overload, a `Result`) to score many people.
 class Scorer {
  public:
+  /// Judges every population against the context, once.
   explicit Scorer(Instrument instrument, ScoreOptions options = {});
 
   /// Scores one administration.
@@ -51,8 +52,11 @@ class Scorer {
   /// this scorer. Precondition: `result` was made for the same instrument.
   void score(const Responses& responses, Result& result) const;
 
+  /// What it scores.
   const Instrument& instrument() const { return instrument_; }
+  /// The choices it was made with.
   const ScoreOptions& options() const { return *options_; }
+  /// What applies in its context, what does not, and why.
   const Selection& selection() const { return *selection_; }
   /// For the library's own sources: what every result of this scorer points to.
   const std::shared_ptr<const Selection>& shared_selection() const { return selection_; }
@@ -76,7 +80,7 @@ Result score(const Responses& responses, const ScoreOptions& options = {});
 /// source's own 95 % intervals where it prints them, and otherwise from its numbers of people with
 /// and without the condition.
 struct PredictiveValues {
-  using Interval = std::optional<std::pair<double, double>>;
+  using Interval = std::optional<std::pair<double, double>>;  ///< lower and upper limit
   double ppv = 0;
   double npv = 0;
   Interval ppv_ci95;  ///< empty where the source gives neither intervals nor numbers of people

@@ -26,13 +26,17 @@
 ///   batch.hpp       the same for a table of many people, by columns
 ///   explain.hpp     the same for people
 ///   json.hpp        the same for programs
-///   definition.hpp  an instrument as written; load.hpp reads one from YAML
+///   definition.hpp  an instrument as written
+///   load.hpp        reads one, its examples and its wording from YAML
+///   item.hpp        the form's questions, their answers, and which are skipped when
 ///   population.hpp  `Context`, and for whom a cut-off holds
 ///   provenance.hpp  sources, accuracy, licences
 ///   wording.hpp     what the form says, from a file of your own
 ///   diagnostic.hpp  what is wrong with a definition
 ///   diff.hpp        what changed from one version of a definition to another
-///   number.hpp      exact decimals and fractions; vocabulary.hpp the closed word lists
+///   number.hpp      exact decimals and fractions
+///   vocabulary.hpp  the closed word lists
+///   version.hpp     the library's version
 ///
 /// The library never prints, starts no thread, reads no environment and keeps no global state.
 

@@ -24,13 +24,17 @@ enum class Evidence : std::uint8_t { primary, abstract, secondary, ours, provisi
 /// Whether a cut-off or band set holds for a context (see `Population`).
 enum class Applicability : std::uint8_t { validated, general, not_applied };
 
+/// Pregnancy, or after the birth.
 enum class Stage : std::uint8_t { antenatal, postnatal };
+/// What the respondent is to the child. `partner` may be of any sex; `parent` leaves it open.
 enum class Role : std::uint8_t { mother, father, partner, parent };
+/// The respondent's sex, where a study was restricted to one.
 enum class Sex : std::uint8_t { female, male, other };
 
 /// Which end of a scale is the worrying one. A scale with no such end says `neither`.
 enum class Worse : std::uint8_t { high, low, neither };
 
+/// What a scale does with its members; `count` is how many of them are not zero.
 enum class Aggregate : std::uint8_t { sum, mean, count, max };
 
 /// How soon somebody should act on a positive flag.
@@ -67,6 +71,8 @@ enum class NoAnswer : std::uint8_t { missing, declined, not_applicable, not_aske
 /// How much of the form that matters was answered.
 enum class FormStatus : std::uint8_t { complete, partial, empty };
 
+/// @{
+/// The word, as it is written everywhere.
 std::string_view to_string(Determination);
 std::string_view to_string(Basis);
 std::string_view to_string(Evidence);
@@ -81,7 +87,10 @@ std::string_view to_string(Referral);
 std::string_view to_string(Coding);
 std::string_view to_string(NoAnswer);
 std::string_view to_string(FormStatus);
+/// @}
 
+/// @{
+/// What the word means; empty for any other text, also in another case or with spaces.
 std::optional<Determination> parse_determination(std::string_view);
 std::optional<Evidence> parse_evidence(std::string_view);
 std::optional<Stage> parse_stage(std::string_view);
@@ -93,5 +102,6 @@ std::optional<Urgency> parse_urgency(std::string_view);
 std::optional<Referral> parse_referral(std::string_view);
 std::optional<Coding> parse_coding(std::string_view);
 std::optional<NoAnswer> parse_no_answer(std::string_view);
+/// @}
 
 }  // namespace screening

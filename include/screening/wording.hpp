@@ -46,12 +46,16 @@ struct Wording {
 /// warnings.
 class [[nodiscard]] WordingResult {
  public:
+  /// A success.
   explicit WordingResult(Wording wording, std::vector<Diagnostic> warnings = {})
       : wording_(std::move(wording)), diagnostics_(std::move(warnings)) {}
+  /// A refusal.
   explicit WordingResult(std::vector<Diagnostic> diagnostics)
       : diagnostics_(std::move(diagnostics)) {}
 
+  /// Whether there is one.
   bool ok() const { return wording_.has_value(); }
+  /// The same as `ok()`.
   explicit operator bool() const { return ok(); }
 
   /// The wording. Throws `DefinitionError` with every diagnostic when there is none.

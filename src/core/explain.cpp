@@ -122,6 +122,11 @@ std::string write(const Result& result, const AnswerReader* answers, Protected s
 
 }  // namespace
 
+bool under_display_safety(const Instrument& instrument, std::size_t scale) {
+  const Definition& definition = instrument.definition();
+  return internal::under_display_safety(definition, definition.scales[scale]);
+}
+
 std::string explain(const Result& result, Protected sensitive) {
   return write(result, nullptr, sensitive);
 }

@@ -43,12 +43,12 @@ def today():
     return datetime.date.today().isoformat()
 
 
-def write(page, text):
-    """Puts the report between the two marks of a page."""
+def write(page, text, start=START, end=END):
+    """Puts the report between two marks of a page."""
     with open(page, encoding="utf-8") as old:
-        before, _, rest = old.read().partition(START)
-    _, mark, after = rest.partition(END)
+        before, _, rest = old.read().partition(start)
+    _, mark, after = rest.partition(end)
     if not mark:
-        raise SystemExit(f"{page} has no lines '{START}' and '{END}' to write between")
+        raise SystemExit(f"{page} has no lines '{start}' and '{end}' to write between")
     with open(page, "w", encoding="utf-8") as new:
-        new.write(f"{before}{START}\n\n{text}\n\n{END}{after}")
+        new.write(f"{before}{start}\n\n{text}\n\n{end}{after}")

@@ -123,6 +123,21 @@ TEST_F(Explain, ShowsWhatEachAnswerContributedButNotASensitiveOne) {
   EXPECT_EQ(text.find("answer 1 and 2"), std::string::npos);
 }
 
+TEST_F(Explain, AScaleIsUnderDisplaySafetyWhenAllItsItemsAre) {
+  Definition definition = forms::rich();
+  for (Flag& flag : definition.flags) flag.display_safety = true;
+  for (Verdict& verdict : definition.verdicts) verdict.display_safety = true;
+  const auto pair_is = [&] {
+    const Instrument form = forms::built(definition);
+    return under_display_safety(form, form.scale_index("pair").value());
+  };
+  EXPECT_FALSE(pair_is());
+  definition.items[0].display_safety = true;
+  EXPECT_FALSE(pair_is());
+  definition.items[1].display_safety = true;
+  EXPECT_TRUE(pair_is());
+}
+
 TEST_F(Explain, WithoutTheAnswersShowsNone) {
   answer_everything();
   const std::string text = flat(explain(result()));

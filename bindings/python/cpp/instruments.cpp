@@ -49,9 +49,11 @@ py::list items_of(const Instrument& instrument) {
 
 py::list scales_of(const Instrument& instrument) {
   py::list scales;
-  for (const Scale& scale : instrument.definition().scales) {
+  for (std::size_t i = 0; i < instrument.definition().scales.size(); ++i) {
+    const Scale& scale = instrument.definition().scales[i];
     scales.append(py::make_tuple(scale.id, scale.label, scale.range_from.to_double(),
-                                 scale.range_to.to_double(), to_string(scale.worse)));
+                                 scale.range_to.to_double(), to_string(scale.worse),
+                                 under_display_safety(instrument, i)));
   }
   return scales;
 }
@@ -81,6 +83,12 @@ py::list band_sets_of(const Instrument& instrument) {
     sets.append(py::make_tuple(set.id, set.label, set.scale, py::tuple(bands)));
   }
   return sets;
+}
+
+py::dict flag_labels(const Instrument& instrument) {
+  py::dict labels;
+  for (const Flag& flag : instrument.definition().flags) labels[py::str(flag.id)] = flag.label;
+  return labels;
 }
 
 template <typename List>
@@ -130,6 +138,7 @@ void add_instruments(py::module_& module) {
       .def_property_readonly("cut_offs", &cut_offs_of)
       .def_property_readonly("flags",
                              [](const Instrument& self) { return ids_of(self.definition().flags); })
+      .def_property_readonly("flag_labels", &flag_labels)
       .def_property_readonly(
           "verdicts", [](const Instrument& self) { return ids_of(self.definition().verdicts); })
       .def_property_readonly("provisional_ids", &provisional_ids)

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <screening/batch.hpp>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +20,16 @@ struct Problem {
   std::int64_t row = 0;
   std::int32_t column = 0;  ///< index of the item; of a context column, counted after the items
   std::string_view kind;    ///< as `to_string(Issue::Kind)`, or `unusable_context`
+};
+
+/// What a column of answers holds.
+struct ItemCounts {
+  std::vector<std::string> answers;           ///< that the item offers, as the coding writes them
+  std::vector<std::string> labels;            ///< ours; may be empty
+  std::vector<std::optional<double>> points;  ///< what each is worth, if that is one number
+  std::vector<std::int64_t> given;  ///< how often each; of a multiple item a person gives several
+  std::int64_t missing = 0;         ///< rows without an answer, whatever the reason
+  std::int64_t unusable = 0;        ///< rows with an answer that the item does not offer
 };
 
 /// Columns of results in one piece of memory. Written while a table is scored, never afterwards,
@@ -51,6 +63,7 @@ class OutcomeTable {
   const Validity& validity(std::size_t column) const;
 
   std::vector<Problem> problems;
+  std::vector<ItemCounts> item_counts;  ///< one an item, where they were asked for
 
  private:
   struct Lazy {

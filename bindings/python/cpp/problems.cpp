@@ -10,17 +10,6 @@ namespace screening::python {
 
 namespace {
 
-void answer(Responses& one, std::size_t item, std::string_view lexeme) {
-  std::vector<std::string_view> codes;
-  while (true) {
-    const std::size_t end = std::min(lexeme.find(';'), lexeme.size());
-    codes.push_back(lexeme.substr(0, end));
-    if (end == lexeme.size()) break;
-    lexeme.remove_prefix(end + 1);
-  }
-  one.set(item, std::span<const std::string_view>(codes));
-}
-
 bool usable(const ContextColumn& column, std::size_t row) {
   std::optional<std::string> text = lexeme_at(column.column, row);
   if (!text) return true;
@@ -73,6 +62,17 @@ Refusal context_refusal(const TableJob& job, const Problem& first, std::int64_t 
 }
 
 }  // namespace
+
+void answer(Responses& one, std::size_t item, std::string_view lexeme) {
+  std::vector<std::string_view> codes;
+  while (true) {
+    const std::size_t end = std::min(lexeme.find(';'), lexeme.size());
+    codes.push_back(lexeme.substr(0, end));
+    if (end == lexeme.size()) break;
+    lexeme.remove_prefix(end + 1);
+  }
+  one.set(item, std::span<const std::string_view>(codes));
+}
 
 ProblemFinder::ProblemFinder(const TableJob& job) : one_(job.scorer.instrument(), job.coding) {}
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <screening/responses.hpp>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "outcome_table.hpp"
@@ -24,6 +26,9 @@ class ProblemFinder {
 
 /// The first of the problems in words: instrument, item, column, first row, what was allowed.
 Refusal refusal_of(const TableJob& job, const std::vector<Problem>& problems);
+
+/// Answers item `item` with a cell of a table: a code, or several parted by `;`.
+void answer(Responses& one, std::size_t item, std::string_view lexeme);
 
 /// What the item offers in this coding: `0`, `1`, ...; of a count item `0 to 12`.
 std::vector<std::string> allowed_answers(const Item& item, Coding coding);

@@ -1,8 +1,10 @@
 #include "table_job.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
+#include "item_counts.hpp"
 #include "problems.hpp"
 #include "refusal.hpp"
 
@@ -76,6 +78,7 @@ class Run {
       : job_(job), table_(table), progress_(progress), finder_(job) {
     for (const SourceColumn& column : job.items) items_.emplace_back(column);
     for (const auto& [field, column] : job.context) context_.emplace_back(column);
+    if (job.count_answers) counter_.emplace(job.scorer.instrument(), job.coding);
   }
 
   void score() {
@@ -83,6 +86,7 @@ class Run {
     for (auto at = rows.begin(); std::next(at) != rows.end(); ++at) {
       score_segment(*at, *std::next(at));
     }
+    if (counter_) table_.item_counts = counter_->counts();
   }
 
  private:
@@ -107,6 +111,7 @@ class Run {
         const py::gil_scoped_release released;
         scorer->score(start, end);
         table_.settle(first + start, first + end);
+        if (counter_) counter_->add(responses, start, end);
         if (job_.errors != Errors::null) find_problems(responses, first, start, end);
       }
       report(first + end);
@@ -144,6 +149,7 @@ class Run {
   OutcomeTable& table_;
   const py::object& progress_;
   ProblemFinder finder_;
+  std::optional<ItemCounter> counter_;
   std::vector<Cursor> items_;
   std::vector<Cursor> context_;
   std::vector<std::uint8_t> unusable_;

@@ -32,6 +32,7 @@ struct TableJob {
   std::vector<std::pair<std::string, SourceColumn>> context;
   std::vector<std::string> context_names;
   std::vector<std::string> columns_out;
+  bool count_answers = false;  ///< also say how often each item got each answer
 };
 
 /// Scores it, without the GIL, in ranges of rows. Between them Ctrl-C is heeded and

@@ -65,10 +65,10 @@ std::shared_ptr<OutcomeTable> score_table(
     const std::vector<std::optional<NamedColumn>>& items,
     const std::vector<std::pair<std::string, NamedColumn>>& context,
     const std::vector<std::vector<std::int64_t>>& missing,
-    const std::vector<std::string>& columns_out, const std::string& errors,
+    const std::vector<std::string>& columns_out, const std::string& errors, bool count_answers,
     const py::object& progress) {
   TableJob job{prepared.scorer, prepared.coding, errors_of(errors), rows, {}, {}, missing, {}, {},
-               columns_out};
+               columns_out,     count_answers};
   for (const auto& item : items) {
     job.items.push_back(item ? *item->second : SourceColumn{});
     job.item_names.push_back(item ? item->first : std::string());
@@ -97,6 +97,15 @@ py::list columns_of(const OutcomeTable& table) {
                                   py::tuple(py::cast(column.words))));
   }
   return columns;
+}
+
+py::list item_counts_of(const OutcomeTable& table) {
+  py::list counts;
+  for (const ItemCounts& item : table.item_counts) {
+    counts.append(py::make_tuple(item.answers, item.labels, item.points, item.given, item.missing,
+                                 item.unusable));
+  }
+  return counts;
 }
 
 py::list problems_of(const OutcomeTable& table) {
@@ -132,6 +141,7 @@ void add_tables(py::module_& module) {
       .def("__len__", &OutcomeTable::rows)
       .def_property_readonly("columns", &columns_of)
       .def_property_readonly("problems", &problems_of)
+      .def_property_readonly("item_counts", &item_counts_of)
       .def(
           "view",
           [](const std::shared_ptr<OutcomeTable>& self, const std::string& name) {
@@ -152,7 +162,7 @@ void add_tables(py::module_& module) {
 
   module.def("score_table", &score_table, py::arg("scorer"), py::arg("rows"), py::arg("items"),
              py::arg("context"), py::arg("missing"), py::arg("columns_out"), py::arg("errors"),
-             py::arg("progress"));
+             py::arg("count_answers"), py::arg("progress"));
 }
 
 }  // namespace screening::python

@@ -1,4 +1,4 @@
-"""Scores perinatal and family questionnaires, correctly.
+"""Scores perinatal and family questionnaires, correctly::
 
     import screening as sc
 
@@ -22,6 +22,7 @@ from ._shapes import (
     CutOff,
     Diagnostic,
     Item,
+    ItemCounts,
     Option,
     Problem,
     Scale,
@@ -43,6 +44,7 @@ __all__ = [
     "Diagnostic",
     "Instrument",
     "Item",
+    "ItemCounts",
     "Option",
     "OptionError",
     "Problem",

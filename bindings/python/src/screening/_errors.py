@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class ScreeningError(ValueError):
-    """The base of all errors here. `code` never changes its meaning."""
+    """The base of all errors here, and a ValueError. `code` never changes its meaning."""
 
     code: str
 
@@ -41,7 +41,9 @@ class OptionError(ScreeningError):
 class DataError(ScreeningError):
     """Answers, or the table that holds them, were refused.
 
-    `row` is the first row concerned, from 0, and `rows` how many there are.
+    `instrument`, `item`, `column` and `field` (of the context) say where, as far as it is known.
+    `row` is the first row concerned, from 0, and `rows` how many there are. `allowed` is what would
+    have been taken.
     """
 
     instrument: str | None = None

@@ -35,14 +35,17 @@ class Instrument:
 
     @property
     def id(self) -> str:
+        """Such as `epds`."""
         return self._core.id
 
     @property
     def version(self) -> str:
+        """Of the definition, such as `1.1.0`."""
         return self._core.version
 
     @property
     def name(self) -> str:
+        """Such as `Edinburgh Postnatal Depression Scale`."""
         return self._core.name
 
     @property
@@ -70,10 +73,12 @@ class Instrument:
 
     @property
     def scales(self) -> tuple[Scale, ...]:
+        """What is added up, with the range it can reach."""
         return tuple(Scale(*each) for each in self._core.scales)
 
     @property
     def band_sets(self) -> tuple[BandSet, ...]:
+        """Named ranges of severity."""
         return tuple(
             BandSet(id, label, scale, tuple(Band(*band) for band in bands))
             for id, label, scale, bands in self._core.band_sets
@@ -86,10 +91,17 @@ class Instrument:
 
     @property
     def flags(self) -> tuple[str, ...]:
+        """The ids of its critical answers."""
         return tuple(self._core.flags)
 
     @property
+    def flag_labels(self) -> dict[str, str]:
+        """What each flag is about, by id."""
+        return self._core.flag_labels
+
+    @property
     def verdicts(self) -> tuple[str, ...]:
+        """The ids of what it decides beyond a single threshold, such as diagnostic algorithms."""
         return tuple(self._core.verdicts)
 
     def describe(self) -> str:
@@ -146,9 +158,9 @@ class Instrument:
         except (KeyError, TypeError):
             scorer = self._scorer(key)
         if errors == "report":
-            return Result(scorer.score(answers, False))
+            return Result(scorer.score(answers, False), self)
         if errors == "raise":
-            return Result(scorer.score(answers, True))
+            return Result(scorer.score(answers, True), self)
         raise OptionError(
             "errors is 'report' (unusable answers become issues of the result) or 'raise'",
             "unknown_errors",
@@ -179,6 +191,7 @@ class Instrument:
         primary_cut_off: str | None = None,
         licence_held: bool = False,
         errors: str = "raise",
+        count_answers: bool = False,
         progress: Any = None,
     ) -> TableResult:
         """Scores many people: one row each, and each as `score()` would score the person alone.
@@ -194,6 +207,7 @@ class Instrument:
         `errors`: `"raise"` refuses a table with answers that items do not offer, `"null"` takes
         them for no answer, `"report"` does and lists them in `problems`. `missing_codes` are
         numbers that mean no answer. `columns_out` chooses result columns by group or name.
+        `count_answers` also counts each item's answers, for `item_counts()` and `plot("items")`.
         `progress` is True (tqdm), something with `update()`, or is called with (done, rows).
         """
         from ._table import score_table
@@ -223,6 +237,7 @@ class Instrument:
             allow_unknown=allow_unknown,
             columns_out=columns_out,
             errors=errors,
+            count_answers=count_answers,
             progress=progress,
         )
 

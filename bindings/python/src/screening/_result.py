@@ -8,16 +8,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from matplotlib.axes import Axes
+
     from . import _core
+    from ._instrument import Instrument
 
 
 class Result:
     """One person's result: a screening result, never a diagnosis."""
 
-    __slots__ = ("_core", "_dict")
+    __slots__ = ("_core", "_dict", "_instrument")
 
-    def __init__(self, core: _core.Outcome) -> None:
+    def __init__(self, core: _core.Outcome, instrument: Instrument) -> None:
         self._core = core
+        self._instrument = instrument
+
+    @property
+    def instrument(self) -> Instrument:
+        return self._instrument
 
     @property
     def total(self) -> float | None:
@@ -57,6 +65,7 @@ class Result:
 
     @property
     def verdicts(self) -> dict[str, dict[str, Any]]:
+        """What is decided beyond a single threshold, by id, such as a diagnostic algorithm."""
         return _by_id(self._as_dict()["verdicts"])
 
     @property
@@ -92,6 +101,24 @@ class Result:
 
         made: dict[str, Any] = json.loads(self.to_json(id))
         return made
+
+    def plot(
+        self, scale: str | None = None, *, ax: Axes | None = None, show_protected: bool = False
+    ) -> Axes:
+        """Draws each score, or the interval it must lie in, upon its bands and cut-offs.
+
+        One scale or, without a name, all of them below one another. Into `ax`, or a figure of its
+        own. Needs matplotlib (`pip install 'screening[plot]'`); `alt_text()` says it in words.
+        """
+        from . import _plot
+
+        return _plot.result(self, scale, ax, show_protected)
+
+    def alt_text(self, scale: str | None = None, *, show_protected: bool = False) -> str:
+        """What `plot()` draws, in words, for those who cannot see it."""
+        from . import _pictures
+
+        return _pictures.text_of_result(self, scale, show_protected)
 
     def _as_dict(self) -> dict[str, Any]:
         try:

@@ -31,6 +31,7 @@ class Scale(NamedTuple):
     lowest: float
     highest: float
     worse: str
+    display_safety: bool
 
 class CutOff(NamedTuple):
     id: str
@@ -62,6 +63,17 @@ class Score(NamedTuple):
     expected: int
     prorated: bool
     reason: str | None
+
+class ItemCounts(NamedTuple):
+    item: str
+    label: str
+    display_safety: bool
+    answers: tuple[str, ...]
+    labels: tuple[str, ...]
+    points: tuple[float | None, ...]
+    given: tuple[int, ...]
+    missing: int
+    unusable: int
 
 class Problem(NamedTuple):
     row: int

@@ -6,7 +6,7 @@ from . import _core
 from ._context import names
 from ._errors import DataError, OptionError
 from ._item_columns import Finder
-from ._shapes import Problem
+from ._shapes import ItemCounts, Problem
 from ._sources import source_of
 
 TYPE_CHECKING = False
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+    from matplotlib.axes import Axes
 
     from ._instrument import Instrument
+    from ._shapes import Item
 
 
 class TableResult:
@@ -52,6 +54,7 @@ class TableResult:
 
     @property
     def instrument(self) -> Instrument:
+        """What the table was scored with."""
         return self._instrument
 
     @property
@@ -80,6 +83,52 @@ class TableResult:
             Problem(row, *self._places[column], kind) for row, column, kind in self._core.problems
         ]
 
+    def item_counts(self, *, show_protected: bool = False) -> tuple[ItemCounts, ...]:
+        """How often each item got each answer, and how often none.
+
+        Only of a table scored with `count_answers=True`. No answer is none whatever the reason: an
+        item that a skip rule left out has none either. Answers that must be kept from a partner's
+        eyes are left out unless `show_protected`.
+        """
+        counts = self._core.item_counts
+        if not counts and self._instrument.items:
+            raise OptionError(
+                "this table's answers were not counted; score it with count_answers=True",
+                "not_counted",
+                option="count_answers",
+            )
+        return tuple(
+            _item_counts(item, show_protected, *each)
+            for item, each in zip(self._instrument.items, counts, strict=True)
+        )
+
+    def plot(
+        self,
+        kind: str = "distribution",
+        scale: str | None = None,
+        *,
+        ax: Axes | None = None,
+        show_protected: bool = False,
+    ) -> Axes:
+        """Draws the people together, never one of them alone.
+
+        `"distribution"`: how many people have each score of a scale (the total, unless named), with
+        bands and cut-offs. `"items"`: the share of each answer; `"missing"`: the share without one;
+        both need `count_answers=True` when the table is scored. Into `ax`, or a figure of its own.
+        Needs matplotlib (`pip install 'screening[plot]'`); `alt_text()` says it in words.
+        """
+        from . import _plot
+
+        return _plot.table(self, kind, scale, ax, show_protected)
+
+    def alt_text(
+        self, kind: str = "distribution", scale: str | None = None, *, show_protected: bool = False
+    ) -> str:
+        """What `plot()` draws, in words, for those who cannot see it."""
+        from . import _distributions
+
+        return _distributions.text_of_table(self, kind, scale, show_protected)
+
     def __len__(self) -> int:
         return len(self._core)
 
@@ -90,6 +139,7 @@ class TableResult:
         return column in self._forms
 
     def keys(self) -> list[str]:
+        """The same as `columns`, for those that take a mapping."""
         return self.columns
 
     def __getitem__(self, column: str) -> numpy.ndarray[Any, Any]:
@@ -150,6 +200,31 @@ class TableResult:
         return _html.table(self)
 
 
+def _item_counts(
+    item: Item,
+    show_protected: bool,
+    answers: list[str],
+    labels: list[str],
+    points: list[float | None],
+    given: list[int],
+    missing: int,
+    unusable: int,
+) -> ItemCounts:
+    if item.display_safety and not show_protected:
+        return ItemCounts(item.id, "", True, (), (), (), (), missing, unusable)
+    return ItemCounts(
+        item.id,
+        item.label,
+        item.display_safety,
+        tuple(answers),
+        tuple(labels),
+        tuple(points),
+        tuple(given),
+        missing,
+        unusable,
+    )
+
+
 def _array_of(view: _core.View) -> numpy.ndarray[Any, Any]:
     import numpy as np
 
@@ -168,6 +243,7 @@ def score_table(
     allow_unknown: Iterable[str],
     columns_out: str | Iterable[str],
     errors: str,
+    count_answers: bool,
     progress: Any,
 ) -> TableResult:
     """`Instrument.score_table`, once its options about people are settled."""
@@ -192,6 +268,7 @@ def score_table(
         _missing(items, missing_codes),
         names("columns_out", columns_out),
         errors,
+        count_answers,
         _progress(progress),
     )
     return TableResult(made, instrument, places, source.index)

@@ -133,9 +133,14 @@ class Run {
 
   void find_problems(const ResponseTable& responses, std::size_t first, std::size_t start,
                      std::size_t end) {
+    // Mostly there are none, and all that is wanted is to see it quickly.
+    const std::int32_t* const issues = table_.issues() + first;
+    std::int32_t any = 0;
+    for (std::size_t row = start; row < end; ++row) any |= issues[row];
+    if (any == 0 && unusable_.empty()) return;
     for (std::size_t row = start; row < end; ++row) {
       const bool unusable = !unusable_.empty() && unusable_[row] != 0;
-      if (table_.issues()[first + row] == 0 && !unusable) continue;
+      if (issues[row] == 0 && !unusable) continue;
       finder_.look_at(responses, row, static_cast<std::int64_t>(first + row), table_.problems);
     }
   }

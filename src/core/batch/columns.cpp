@@ -131,6 +131,11 @@ State ColumnReader::state_at(std::size_t row) const {
   if (!elements_.there() || !elements_.valid(row)) return nothing;
   const double value = elements_.at(row);
   if (std::isnan(value)) return nothing;
+  const std::vector<std::int64_t>& missing = elements_.column().missing;
+  const bool declared = std::any_of(missing.begin(), missing.end(), [&](std::int64_t code) {
+    return static_cast<double>(code) == value;
+  });
+  if (declared && dictionary_.empty()) return nothing;
   if (dictionary_.empty()) {
     const State state = state_of(value);
     if (state >= 0) return state;
@@ -138,10 +143,6 @@ State ColumnReader::state_at(std::size_t row) const {
              value == std::floor(value)) {
     return dictionary_[static_cast<std::size_t>(value)];
   }
-  const std::vector<std::int64_t>& missing = elements_.column().missing;
-  const bool declared = std::any_of(missing.begin(), missing.end(), [&](std::int64_t code) {
-    return static_cast<double>(code) == value;
-  });
   return declared ? nothing : unknown;
 }
 
@@ -209,6 +210,42 @@ void ColumnReader::read(std::size_t first, std::size_t n, const Kernels& kernels
   } else if (column.validity == Column::Validity::bytes) {
     kernels.mask_bytes(column.valid + first, n, out);
   }
+}
+
+// Whatever is declared to be no answer has no state. So where there are as many of the one as of
+// the other, nothing else has none; and counting only some kinds of the first errs on the safe
+// side.
+bool ColumnReader::gaps_declared(std::size_t first, std::size_t n, const Kernels& kernels,
+                                 const BlockState* states) const {
+  const std::size_t gaps = kernels.count_u8(states, n, no_state);
+  if (gaps == 0 || !elements_.there()) return true;
+  const Column& column = elements_.column();
+  if (column.validity == Column::Validity::bytes) {
+    return kernels.count_u8(column.valid + first, n, 0) == gaps;
+  }
+  if (column.validity == Column::Validity::bits) {
+    std::size_t nulls = 0;
+    for (std::size_t row = first; row < first + n; ++row) nulls += elements_.valid(row) ? 0U : 1U;
+    return nulls == gaps;
+  }
+  const std::byte* const in = elements_.place(first);
+  if (!column.dictionary.empty() || !elements_.close() ||
+      reinterpret_cast<std::uintptr_t>(in) % alignof(double) != 0) {
+    return false;
+  }
+  if (column.type == ColumnType::float32) {
+    return kernels.count_nan_f32(reinterpret_cast<const float*>(in), n) == gaps;
+  }
+  if (column.type == ColumnType::float64) {
+    return kernels.count_nan_f64(reinterpret_cast<const double*>(in), n) == gaps;
+  }
+  const bool bytes = column.type == ColumnType::int8 || column.type == ColumnType::uint8;
+  if (!bytes || column.missing.empty()) return false;
+  const auto code = static_cast<double>(column.missing.front());
+  const bool held = column.type == ColumnType::int8 ? holds<std::int8_t>(code, code)
+                                                    : holds<std::uint8_t>(code, code);
+  return held && kernels.count_u8(reinterpret_cast<const std::uint8_t*>(in), n,
+                                  static_cast<std::uint8_t>(column.missing.front())) == gaps;
 }
 
 }  // namespace screening::internal

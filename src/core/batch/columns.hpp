@@ -54,6 +54,11 @@ class ColumnReader {
   void read(std::size_t first, std::size_t n, const Kernels& kernels, Gathered& room,
             BlockState* out) const;
 
+  /// True only when every `no_state` among these, which `read()` made, is declared to be no answer;
+  /// when it is not quick to tell, false.
+  bool gaps_declared(std::size_t first, std::size_t n, const Kernels& kernels,
+                     const BlockState* states) const;
+
   /// The plan's state in one row, or `nothing`, or `unknown` for what the item does not offer.
   State state_at(std::size_t row) const;
   static constexpr State nothing = -1;

@@ -59,6 +59,11 @@ struct Kernels {
   void (*mask_bits)(const std::uint8_t* valid, std::size_t bit, std::size_t n, BlockState* states);
   void (*mask_bytes)(const std::uint8_t* valid, std::size_t n, BlockState* states);
 
+  /// How many are `value`, and how many are NaN.
+  std::size_t (*count_u8)(const std::uint8_t* in, std::size_t n, std::uint8_t value);
+  std::size_t (*count_nan_f32)(const float* in, std::size_t n);
+  std::size_t (*count_nan_f64)(const double* in, std::size_t n);
+
   /// The bounds of a sum of terms and how many are answered, where every partial sum is a byte.
   void (*sum_u8)(const Summand* terms, std::size_t count, std::size_t n, std::uint8_t* lower,
                  std::uint8_t* upper, std::uint8_t* answered);

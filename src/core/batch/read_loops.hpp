@@ -130,5 +130,21 @@ void mask_bytes(const Byte* __restrict valid, std::size_t n, BlockState* __restr
   for (std::size_t i = 0; i < n; ++i) states[i] |= valid[i] != 0 ? Byte(0) : no_state;
 }
 
+// A block's rows fit a narrow counter.
+std::size_t count_bytes(const Byte* __restrict in, std::size_t n, Byte value) {
+  std::uint16_t count = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    count = static_cast<std::uint16_t>(count + (in[i] == value ? 1 : 0));
+  }
+  return count;
+}
+
+template <typename T>
+std::size_t count_nan(const T* __restrict in, std::size_t n) {
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < n; ++i) count += in[i] != in[i] ? 1U : 0U;
+  return count;
+}
+
 }  // namespace
 }  // namespace screening::internal

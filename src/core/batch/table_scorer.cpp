@@ -165,6 +165,7 @@ class Run {
   void count_unknown(std::size_t item, std::size_t first, std::size_t n) {
     static_assert(sizeof(BlockState) == 1);
     const BlockState* const states = block_.slot(item);
+    if (readers_[item].gaps_declared(first, n, kernels(), states)) return;
     const BlockState* const end = states + n;
     for (const BlockState* at = states; at != end; ++at) {
       at = static_cast<const BlockState*>(

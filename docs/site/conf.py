@@ -24,7 +24,7 @@ nitpick_ignore_regex = [
     ("py:class", r"(duckdb|matplotlib|numpy|pandas|polars|pyarrow|pyspark)\..*"),
     (
         "py:class",
-        r"(collections\.abc\.)?(Iterable|Mapping|Iterator|Callable)|Any|Decimal|os\.PathLike.*",
+        r"(collections\.abc\.)?(Iterable|Mapping|Iterator|Callable)|Any|Axes|Decimal|os\.PathLike.*",
     ),
 ]
 

@@ -25,6 +25,7 @@ class Result:
 
     @property
     def instrument(self) -> Instrument:
+        """The instrument that made it."""
         return self._instrument
 
     @property

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what a step needs on Debian 12 and the machine lacks: setup.sh
-# demo|test|python|spark|docs|checks|bench.
+# demo|test|python|spark|docs|checks|bench|ci.
 #
 # Does nothing, at once, when all is there, wherever it came from. Never removes a package.
 set -euo pipefail
@@ -34,6 +34,8 @@ libclang-rt-14-dev     clang:libclang_rt.asan-'"$(uname -m)"'.a
 clang-format           clang-format
 gcovr                  gcovr'
 
+ci='
+ccache                 ccache'
 bench='
 python3                python3
 python3-venv           python:ensurepip
@@ -49,7 +51,8 @@ case "${1:-}" in
   docs) needs=$demo$python$docs ;;
   checks) needs=$demo$tests$checks ;;
   bench) needs=$demo$tests$bench ;;
-  *) echo "usage: $0 demo|test|python|spark|docs|checks|bench" >&2; exit 2 ;;
+  ci) needs=$demo$ci ;;
+  *) echo "usage: $0 demo|test|python|spark|docs|checks|bench|ci" >&2; exit 2 ;;
 esac
 
 present() {

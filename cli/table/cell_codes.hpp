@@ -34,13 +34,25 @@ class CellCodes {
     codes_[row] = code != unseen ? code : look_up({cell, 1});
   }
 
+  /// A look at cells of one character without a branch: what `set_character()` would set, or
+  /// `unseen` where it must be asked. Lasts as long as nothing is resized.
+  struct Quick {
+    std::uint16_t* codes = nullptr;
+    const std::uint16_t* by_byte = nullptr;
+
+    std::uint16_t set(std::size_t row, char character) const {
+      return codes[row] = by_byte[static_cast<unsigned char>(character)];
+    }
+  };
+  Quick quick() { return {codes_.data(), by_byte_.data()}; }
+  static constexpr std::uint16_t unseen = 0xFFFF;
+
   /// True once after a text that was not there before, and the column must be made anew.
   bool grew();
   /// The column, as long as nothing is resized. The dictionary's texts are the cells as written.
   Column column() const;
 
  private:
-  static constexpr std::uint16_t unseen = 0xFFFF;
   /// Beyond so many distinct texts, the rest get an index that is in no dictionary. Rows with such
   /// an answer need a person's eye, or a look at the row itself, in any case.
   static constexpr std::size_t most_texts = 8'192;

@@ -48,6 +48,7 @@ void ChunkScorer::find_runs() {
         runs_.back().column + runs_.back().length != column) {
       runs_.push_back({column});
     }
+    runs_.back().quick[runs_.back().length] = codes->quick();
     runs_.back().codes[runs_.back().length++] = codes;
   }
 }
@@ -110,7 +111,7 @@ bool ChunkScorer::set_plain(std::size_t at, std::string_view raw) {
     // A column that two instruments read may lie behind already: the row is then split instead.
     if (run.column < column || !go_to(run.column)) return false;
     if (run.length == Run::most && end - cell >= CharacterCells::bytes && characters_.at(cell)) {
-      for (std::size_t k = 0; k < Run::most; ++k) run.codes[k]->set_character(at, cell + 2 * k);
+      run.set_characters(at, cell);
       column += Run::most;
       cell += CharacterCells::bytes;
       stop = cell_end(cell, end, separator);
@@ -130,6 +131,11 @@ void ChunkScorer::flush(ScoredChunk& out) {
   bool grew = false;
   for (CellCodes& codes : context_.codes) grew = codes.grew() || grew;
   for (BatchScorer& scorer : scorers_) scorer.score(count, context_, grew);
+  for (std::size_t i = 0; i < scorers_.size(); ++i) {
+    for (std::size_t k = 0; k < flag_counts_[i]; ++k) {
+      out.tally.flags(i, k, scorers_[i].texts().flags(k).first(count));
+    }
+  }
   for (std::size_t row = 0; row < count; ++row) write_row(row, out);
   pass_on(out);
   places_.clear();
@@ -148,7 +154,6 @@ void ChunkScorer::write_row(std::size_t row, ScoredChunk& out) {
     const ResultTexts& texts = scorers_[i].texts();
     char* const next = texts.needs_look(row) ? nullptr : texts.write(row, end_);
     if (next != nullptr) {
-      for (std::size_t k = 0; k < flag_counts_[i]; ++k) out.tally.flag(i, k, texts.flag(k, row));
       end_ = next;
       continue;
     }
@@ -195,9 +200,6 @@ void ChunkScorer::look(std::size_t instrument, std::size_t row, ScoredChunk& out
   BatchScorer& scorer = scorers_[instrument];
   const Result& result = scorer.look(cells_of(at.raw));
   scorer.append(row, result, out.text);
-  for (std::size_t k = 0; k < result.flags.size(); ++k) {
-    out.tally.flag(instrument, k, code_of(result.flags[k]));
-  }
   if (result.issues.empty() && scorer.unusable_context().empty()) return;
   const std::string place = place_of(plan_.name, at.line, at.last_line);
   for (const Issue& issue : result.issues) out.tally.issue(place, issue);

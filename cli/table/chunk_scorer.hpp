@@ -49,6 +49,16 @@ class ChunkScorer {
     std::size_t column = 0;  ///< the first
     std::size_t length = 0;
     std::array<CellCodes*, most> codes{};
+    std::array<CellCodes::Quick, most> quick{};
+
+    void set_characters(std::size_t at, const char* cells) const {
+      bool seen = true;
+      for (std::size_t k = 0; k < most; ++k) {
+        seen &= quick[k].set(at, cells[2 * k]) != CellCodes::unseen;
+      }
+      if (seen) return;
+      for (std::size_t k = 0; k < most; ++k) codes[k]->set_character(at, cells + 2 * k);
+    }
   };
 
   void find_runs();

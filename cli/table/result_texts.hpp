@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -37,10 +38,8 @@ class ResultTexts {
   /// The same from the result of the row alone. Remembers what its numbers read.
   void append(std::size_t row, const Result& result, std::string& out);
 
-  /// A flag's code, as in `TableCode`.
-  std::int8_t flag(std::size_t flag, std::size_t row) const {
-    return static_cast<std::int8_t>(flags_[flag][row]);
-  }
+  /// A flag's codes, as in `TableCode`, by row.
+  std::span<const std::uint8_t> flags(std::size_t flag) const { return flags_[flag]; }
   /// Whether an answer or a context cell asks for a look at the row itself.
   bool needs_look(std::size_t row) const { return issues_[row] != 0 || unusable_[row] != 0; }
 

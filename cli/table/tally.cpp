@@ -1,5 +1,7 @@
 #include "tally.hpp"
 
+#include <algorithm>
+
 #include "cli/console.hpp"
 
 namespace screening::cli {
@@ -44,6 +46,15 @@ Tally::Tally(const std::vector<Instrument>& instruments) {
     const std::size_t count = instrument.definition().flags.size();
     flags_.push_back({std::vector<std::size_t>(count), std::vector<std::size_t>(count)});
   }
+}
+
+void Tally::flags(std::size_t instrument, std::size_t flag, std::span<const std::uint8_t> codes) {
+  const auto times = [&](std::int8_t code) {
+    return static_cast<std::size_t>(
+        std::count(codes.begin(), codes.end(), static_cast<std::uint8_t>(code)));
+  };
+  flags_[instrument].positive[flag] += times(TableCode::positive);
+  flags_[instrument].unknown[flag] += times(TableCode::indeterminate);
 }
 
 void Tally::rejected(const std::string& place, const std::string& why) {

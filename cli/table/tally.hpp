@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,8 @@ class Tally {
     flags_[instrument].positive[flag] += std::size_t{code == TableCode::positive};
     flags_[instrument].unknown[flag] += std::size_t{code == TableCode::indeterminate};
   }
+  /// The codes of many rows, as bytes.
+  void flags(std::size_t instrument, std::size_t flag, std::span<const std::uint8_t> codes);
   void rejected(const std::string& place, const std::string& why);
   void issue(const std::string& place, const Issue& issue);
   void unusable(const std::string& place, const std::string& column);

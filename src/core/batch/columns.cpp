@@ -231,9 +231,14 @@ bool ColumnReader::gaps_declared(std::size_t first, std::size_t n, const Kernels
     return nulls == gaps;
   }
   const std::byte* const in = apart != nullptr ? apart : elements_.place(first);
-  if (!column.dictionary.empty() || (apart == nullptr && !elements_.close()) ||
+  if ((apart == nullptr && !elements_.close()) ||
       reinterpret_cast<std::uintptr_t>(in) % alignof(double) != 0) {
     return false;
+  }
+  if (!column.dictionary.empty()) {
+    const auto entry = std::find(dictionary_.begin(), dictionary_.end(), nothing);
+    return entry != dictionary_.end() &&
+           count_elements(in, n, entry - dictionary_.begin(), kernels) == gaps;
   }
   if (column.type == ColumnType::float32) {
     return kernels.count_nan_f32(reinterpret_cast<const float*>(in), n) == gaps;
@@ -241,13 +246,33 @@ bool ColumnReader::gaps_declared(std::size_t first, std::size_t n, const Kernels
   if (column.type == ColumnType::float64) {
     return kernels.count_nan_f64(reinterpret_cast<const double*>(in), n) == gaps;
   }
-  const bool bytes = column.type == ColumnType::int8 || column.type == ColumnType::uint8;
-  if (!bytes || column.missing.empty()) return false;
-  const auto code = static_cast<double>(column.missing.front());
-  const bool held = column.type == ColumnType::int8 ? holds<std::int8_t>(code, code)
-                                                    : holds<std::uint8_t>(code, code);
-  return held && kernels.count_u8(reinterpret_cast<const std::uint8_t*>(in), n,
-                                  static_cast<std::uint8_t>(column.missing.front())) == gaps;
+  return !column.missing.empty() && count_elements(in, n, column.missing.front(), kernels) == gaps;
+}
+
+// How many are this integer; 0 where counting them is not quick.
+std::size_t ColumnReader::count_elements(const std::byte* in, std::size_t n, std::int64_t value,
+                                         const Kernels& kernels) const {
+  const auto wanted = static_cast<double>(value);
+  const auto count = [&]<typename T, typename U>(T, Kernels::CountEqual<U> loop) -> std::size_t {
+    if (!holds<T>(wanted, wanted)) return 0;
+    return loop(reinterpret_cast<const U*>(in), n, static_cast<U>(value));
+  };
+  switch (elements_.column().type) {
+    case ColumnType::int8:
+      return count(std::int8_t{}, kernels.count_u8);
+    case ColumnType::uint8:
+      return count(std::uint8_t{}, kernels.count_u8);
+    case ColumnType::int16:
+      return count(std::int16_t{}, kernels.count_u16);
+    case ColumnType::uint16:
+      return count(std::uint16_t{}, kernels.count_u16);
+    case ColumnType::int32:
+      return count(std::int32_t{}, kernels.count_u32);
+    case ColumnType::uint32:
+      return count(std::uint32_t{}, kernels.count_u32);
+    default:
+      return 0;
+  }
 }
 
 }  // namespace screening::internal

@@ -78,6 +78,8 @@ class ColumnReader {
   void tabulate();
   State state_of(double value) const;
   BlockState block_state(State state) const;
+  std::size_t count_elements(const std::byte* in, std::size_t n, std::int64_t value,
+                             const Kernels& kernels) const;
   bool read_even(const std::byte* in, std::size_t n, const Kernels& kernels, BlockState* out) const;
 
   Elements elements_;

@@ -65,7 +65,11 @@ struct Kernels {
                           std::uint8_t* columns);
 
   /// How many are `value`, and how many are NaN.
-  std::size_t (*count_u8)(const std::uint8_t* in, std::size_t n, std::uint8_t value);
+  template <typename T>
+  using CountEqual = std::size_t (*)(const T* in, std::size_t n, T value);
+  CountEqual<std::uint8_t> count_u8;
+  CountEqual<std::uint16_t> count_u16;
+  CountEqual<std::uint32_t> count_u32;
   std::size_t (*count_nan_f32)(const float* in, std::size_t n);
   std::size_t (*count_nan_f64)(const double* in, std::size_t n);
 

@@ -131,7 +131,8 @@ void mask_bytes(const Byte* __restrict valid, std::size_t n, BlockState* __restr
 }
 
 // A block's rows fit a narrow counter.
-std::size_t count_bytes(const Byte* __restrict in, std::size_t n, Byte value) {
+template <typename T>
+std::size_t count_equal(const T* __restrict in, std::size_t n, T value) {
   std::uint16_t count = 0;
   for (std::size_t i = 0; i < n; ++i) {
     count = static_cast<std::uint16_t>(count + (in[i] == value ? 1 : 0));

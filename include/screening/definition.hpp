@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -133,6 +134,20 @@ struct CutOff {
   std::string note;
 };
 
+/// How far two scores of one person must lie apart before the difference is more than error of
+/// measurement, from one study, for the people it was established in.
+struct ReliableChange {
+  std::string id;
+  std::string scale;
+  Decimal points;                ///< above 0; larger differences are reliable, smaller ones are not
+  Edge edge = Edge::not_stated;  ///< what a difference of just these points is
+  std::optional<Decimal> confidence;  ///< in per cent, such as 95; where the source states one
+  Population population;
+  Evidence evidence = Evidence::provisional;
+  std::string source;
+  std::string note;
+};
+
 /// A critical answer. Reads one item, is evaluated before and apart from every score.
 struct Flag {
   std::string id;
@@ -184,6 +199,7 @@ struct Definition {
   std::vector<Scale> scales;
   std::vector<BandSet> band_sets;
   std::vector<CutOff> cut_offs;
+  std::vector<ReliableChange> reliable_changes;
   std::vector<Flag> flags;
   std::vector<Verdict> verdicts;
   Licence licence;

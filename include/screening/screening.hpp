@@ -24,6 +24,8 @@
 ///   score.hpp       `Scorer` and `score()`
 ///   result.hpp      `Result`: flags, scores with bounds, bands, cut-offs, verdicts, issues
 ///   batch.hpp       the same for a table of many people, by columns
+///   change.hpp      one person at two times or more
+///   report.hpp      one person, several instruments, on one page
 ///   explain.hpp     the same for people
 ///   json.hpp        the same for programs
 ///   definition.hpp  an instrument as written
@@ -42,6 +44,7 @@
 
 #include "screening/batch.hpp"
 #include "screening/catalog.hpp"
+#include "screening/change.hpp"
 #include "screening/definition.hpp"
 #include "screening/diagnostic.hpp"
 #include "screening/diff.hpp"
@@ -53,6 +56,7 @@
 #include "screening/number.hpp"
 #include "screening/population.hpp"
 #include "screening/provenance.hpp"
+#include "screening/report.hpp"
 #include "screening/responses.hpp"
 #include "screening/result.hpp"
 #include "screening/score.hpp"

@@ -3,11 +3,11 @@
 #include "screening/instrument.hpp"
 
 // What counts, in this order: id, version, provisional; items with their answers, worth and safety;
-// skip rules; scales with members, missing rule and worse end; band sets, cut-offs, flags and
-// verdicts with their conditions, populations, evidence and display safety; and of a study's
-// accuracy what predictive values and their intervals are calculated from.
-// What does not count: labels, notes, citations, licences, cautions, external codes, the clinical
-// review, and redundant statements that are only checked (`keyed`, `range`, `shares_items_with`,
+// skip rules; scales with members, missing rule and worse end; band sets, cut-offs, reliable
+// changes, flags and verdicts with their conditions, populations, evidence and display safety; and
+// of a study's accuracy what predictive values and their intervals are calculated from. What does
+// not count: labels, notes, citations, licences, cautions, external codes, the clinical review, and
+// redundant statements that are only checked (`keyed`, `range`, `shares_items_with`,
 // `in_no_subscale`).
 //
 // The form is `word value` lines. A text is written as its length, a colon and its bytes, and a
@@ -233,6 +233,16 @@ void write(Writer& out, const CutOff& cut_off) {
   out.word("evidence", to_string(cut_off.evidence));
 }
 
+void write(Writer& out, const ReliableChange& change) {
+  out.text("reliable_change", change.id);
+  out.text("scale", change.scale);
+  out.number("points", change.points);
+  out.word("edge", to_string(change.edge));
+  out.number("confidence", change.confidence);
+  write(out, change.population);
+  out.word("evidence", to_string(change.evidence));
+}
+
 void write(Writer& out, const Flag& flag) {
   out.text("flag", flag.id);
   write(out, flag.when);
@@ -270,6 +280,11 @@ std::string canonical_text(const Definition& definition) {
   out.list("scales", definition.scales, each);
   out.list("band_sets", definition.band_sets, each);
   out.list("cut_offs", definition.cut_offs, each);
+  // Left out when there is none: definitions without one keep the digest they had before there were
+  // any. The next line begins otherwise, so the text stays unambiguous.
+  if (!definition.reliable_changes.empty()) {
+    out.list("reliable_changes", definition.reliable_changes, each);
+  }
   out.list("flags", definition.flags, each);
   out.list("verdicts", definition.verdicts, each);
   return out.take();

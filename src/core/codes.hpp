@@ -102,6 +102,12 @@ inline constexpr Code interval_reversed = "SCR351";
 inline constexpr Code figure_outside_interval = "SCR352";
 inline constexpr Code study_size = "SCR353";
 
+// Reliable changes.
+inline constexpr Code change_points = "SCR360";
+inline constexpr Code change_confidence = "SCR361";
+inline constexpr Code change_overlap = "SCR362";
+inline constexpr Code change_no_direction = "SCR363";
+
 // What the compiler finds: forms that could not be decided in reasonable time.
 inline constexpr Code statement_too_wide = "SCR390";
 inline constexpr Code too_many_readings = "SCR391";

@@ -178,6 +178,7 @@ void check_callers_names(Check& check) {
   };
   each_id(definition.band_sets, "band_sets", "band set", add);
   each_id(definition.cut_offs, "cut_offs", "cut-off", add);
+  each_id(definition.reliable_changes, "reliable_changes", "reliable change", add);
   each_id(definition.flags, "flags", "flag", add);
   each_id(definition.verdicts, "verdicts", "verdict", add);
 }
@@ -199,6 +200,7 @@ void check_ids(Check& check) {
     check_list(check, definition.band_sets[b].bands, path_of("band_sets", b, "bands"), "band");
   }
   check_list(check, definition.cut_offs, "cut_offs", "cut-off");
+  check_list(check, definition.reliable_changes, "reliable_changes", "reliable change");
   check_list(check, definition.flags, "flags", "flag");
   check_list(check, definition.verdicts, "verdicts", "verdict");
   check_list(check, definition.sources, "sources", "source");

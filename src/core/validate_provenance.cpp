@@ -93,6 +93,7 @@ void check_provenance(Check& check) {
   }
   stated_all(provenance, definition.band_sets, "band_sets");
   stated_all(provenance, definition.cut_offs, "cut_offs");
+  stated_all(provenance, definition.reliable_changes, "reliable_changes");
   stated_all(provenance, definition.flags, "flags");
   stated_all(provenance, definition.verdicts, "verdicts");
   for (std::size_t v = 0; v < definition.verdicts.size(); ++v) {

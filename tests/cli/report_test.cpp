@@ -66,10 +66,10 @@ TEST(ReportCommand, ForDisplayViolenceLeavesNoTrace) {
 }
 
 TEST(ReportCommand, AFaultIsFoundInItsPlaceOfTheFile) {
-  const Outcome key = report("[" + epds(eight) + ",\n  {\"answer\": []}]");
+  const Outcome key = report("[" + epds(eight) + ",\n  {\"instrument\":{\"id\":\"epds\"},\"answer\": []}]");
   EXPECT_EQ(key.status, 65);
-  EXPECT_TRUE(contains(key.err, ":2:4: json.")) << key.err;
-  EXPECT_TRUE(contains(report("[" + epds(eight) + ",\n\n {\"answers\": [}]").err, ":3:"));
+  EXPECT_TRUE(contains(key.err, ":2:31: json.")) << key.err;
+  EXPECT_TRUE(contains(report("[" + epds(eight) + ",\n\n {\"answers\": [x]}]").err, ":3:"));
   EXPECT_EQ(report("[" + epds(eight)).status, 65);
   EXPECT_EQ(report("[" + epds(eight) + "] x").status, 65);
   EXPECT_EQ(report("[]").status, 65);

@@ -34,6 +34,7 @@
 ///   wording.hpp     what the form says, from a file of your own
 ///   diagnostic.hpp  what is wrong with a definition
 ///   diff.hpp        what changed from one version of a definition to another
+///   pathway.hpp     from results to suggested next steps
 ///   number.hpp      exact decimals and fractions
 ///   vocabulary.hpp  the closed word lists
 ///   version.hpp     the library's version
@@ -51,6 +52,7 @@
 #include "screening/json.hpp"
 #include "screening/load.hpp"
 #include "screening/number.hpp"
+#include "screening/pathway.hpp"
 #include "screening/population.hpp"
 #include "screening/provenance.hpp"
 #include "screening/responses.hpp"

@@ -237,7 +237,7 @@ struct Suggestion {
   Kind kind = Kind::suggestion;
   std::string pathway;
   std::string step;
-  std::string row;  ///< empty for the step's `otherwise`
+  std::string row;  ///< `<step>_otherwise` for what a step says when no row could hold
   Urgency urgency = Urgency::routine;
   Strength strength = Strength::consider;
   std::string action;  ///< an id of the action list; `ask` for an `ask`

@@ -36,6 +36,9 @@
 ///   wording.hpp     what the form says, from a file of your own
 ///   diagnostic.hpp  what is wrong with a definition
 ///   diff.hpp        what changed from one version of a definition to another
+///   pathway.hpp     from results to suggested next steps
+///   load_pathway.hpp  reads a pathway, its words and a directory from YAML
+///   directory.hpp   local services, as a deployer lists them
 ///   number.hpp      exact decimals and fractions
 ///   vocabulary.hpp  the closed word lists
 ///   version.hpp     the library's version
@@ -48,12 +51,15 @@
 #include "screening/definition.hpp"
 #include "screening/diagnostic.hpp"
 #include "screening/diff.hpp"
+#include "screening/directory.hpp"
 #include "screening/explain.hpp"
 #include "screening/instrument.hpp"
 #include "screening/item.hpp"
 #include "screening/json.hpp"
 #include "screening/load.hpp"
+#include "screening/load_pathway.hpp"
 #include "screening/number.hpp"
+#include "screening/pathway.hpp"
 #include "screening/population.hpp"
 #include "screening/provenance.hpp"
 #include "screening/report.hpp"

@@ -5,23 +5,6 @@
 namespace screening::internal {
 namespace {
 
-// How much a source that was seen so can carry. Our own rules rest on a reason, not on a source.
-int strength(Evidence evidence) {
-  switch (evidence) {
-    case Evidence::primary:
-      return 4;
-    case Evidence::abstract:
-      return 3;
-    case Evidence::secondary:
-      return 2;
-    case Evidence::ours:
-      return 1;
-    case Evidence::provisional:
-      return 0;
-  }
-  return 0;
-}
-
 class Provenance {
  public:
   explicit Provenance(Check& check) : check_(check) {}

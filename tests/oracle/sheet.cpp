@@ -70,11 +70,13 @@ std::string text_of(const screening::Context& context, const std::string& field)
 Sheet::Sheet(Random& random, const screening::Definition& definition,
              const std::vector<Answers>& people, const std::vector<screening::Context>& contexts) {
   table_.rows = people.size();
+  in_rows_ = random.percent(30);
   for (std::size_t item = 0; item < definition.items.size(); ++item) {
     std::vector<const Answer*> answers;
     for (const Answers& person : people) answers.push_back(&person[item]);
     table_.items.push_back(column(random, definition.items[item], answers));
   }
+  if (in_rows_) lay_in_rows(random);
   if (contexts.empty()) return;
   for (const std::string_view field : screening::context_fields()) {
     add_context(random, std::string(field), contexts);
@@ -93,7 +95,7 @@ Column Sheet::column(Random& random, const screening::Item& item,
     return texts(random, entries);
   }
   Column column;
-  column.type = static_cast<ColumnType>(random.below(10));
+  column.type = static_cast<ColumnType>(random.below(in_rows_ ? 2 : 10));
   const bool real = column.type == ColumnType::float32 || column.type == ColumnType::float64;
   const int hole = real ? random.between(0, 3) : random.between(1, 3);
   std::vector<double> values;
@@ -114,7 +116,7 @@ Column Sheet::column(Random& random, const screening::Item& item,
 
 Column Sheet::texts(Random& random, const std::vector<std::string>& texts) {
   Column column;
-  column.type = static_cast<ColumnType>(random.below(8));
+  column.type = static_cast<ColumnType>(random.below(in_rows_ ? 2 : 8));
   column.dictionary = {""};
   std::vector<double> values;
   for (const std::string& text : texts) {
@@ -183,6 +185,23 @@ void Sheet::store(Random& random, Column& column, const std::vector<double>& val
     put(column.type, values[i], bytes.data() + start + i * step);
   }
   column.data = bytes.data() + start;
+}
+
+// Columns of bytes from where they stand to rows, with other things in between at times.
+void Sheet::lay_in_rows(Random& random) {
+  const std::size_t between = random.below(3);
+  const std::size_t step = table_.items.size() + between;
+  std::vector<std::byte>& rows = bytes_.emplace_back(table_.rows * step, std::byte{0x5A});
+  for (std::size_t item = 0; item < table_.items.size(); ++item) {
+    Column& column = table_.items[item];
+    if (screening::size_of(column.type) != 1) continue;
+    const std::size_t stride = column.stride == 0 ? 1 : static_cast<std::size_t>(column.stride);
+    for (std::size_t row = 0; row < table_.rows; ++row) {
+      rows[row * step + item] = static_cast<const std::byte*>(column.data)[row * stride];
+    }
+    column.data = rows.data() + item;
+    column.stride = static_cast<std::ptrdiff_t>(step);
+  }
 }
 
 }  // namespace oracle

@@ -28,7 +28,9 @@ class Sheet {
   void add_bits(Random& random, screening::Column& column, const std::vector<bool>& there);
   void add_bytes(screening::Column& column, const std::vector<bool>& there);
   void store(Random& random, screening::Column& column, const std::vector<double>& values);
+  void lay_in_rows(Random& random);
 
+  bool in_rows_ = false;  ///< the answers stand in bytes, person after person
   screening::ResponseTable table_;
   std::vector<std::vector<std::byte>> bytes_;
   std::vector<std::vector<std::uint8_t>> masks_;

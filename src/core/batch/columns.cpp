@@ -184,14 +184,16 @@ bool ColumnReader::read_even(const std::byte* in, std::size_t n, const Kernels& 
   return true;
 }
 
-void ColumnReader::read(std::size_t first, std::size_t n, const Kernels& kernels, Gathered& room,
-                        BlockState* out) const {
+void ColumnReader::read(std::size_t first, std::size_t n, const Kernels& kernels,
+                        const std::byte* apart, Gathered& room, BlockState* out) const {
   if (!elements_.there()) {
     std::fill(out, out + n, no_state);
     return;
   }
-  const std::byte* in =
-      even_ || !table_.empty() ? elements_.gather(first, n, room.bytes.data()) : nullptr;
+  const std::byte* in = apart;
+  if (in == nullptr && (even_ || !table_.empty())) {
+    in = elements_.gather(first, n, room.bytes.data());
+  }
   if (!table_.empty() && elements_.column().type == ColumnType::uint16) {
     const auto* elements = reinterpret_cast<const std::uint16_t*>(in);
     for (std::size_t i = 0; i < n; ++i) {
@@ -216,7 +218,7 @@ void ColumnReader::read(std::size_t first, std::size_t n, const Kernels& kernels
 // the other, nothing else has none; and counting only some kinds of the first errs on the safe
 // side.
 bool ColumnReader::gaps_declared(std::size_t first, std::size_t n, const Kernels& kernels,
-                                 const BlockState* states) const {
+                                 const std::byte* apart, const BlockState* states) const {
   const std::size_t gaps = kernels.count_u8(states, n, no_state);
   if (gaps == 0 || !elements_.there()) return true;
   const Column& column = elements_.column();
@@ -228,8 +230,8 @@ bool ColumnReader::gaps_declared(std::size_t first, std::size_t n, const Kernels
     for (std::size_t row = first; row < first + n; ++row) nulls += elements_.valid(row) ? 0U : 1U;
     return nulls == gaps;
   }
-  const std::byte* const in = elements_.place(first);
-  if (!column.dictionary.empty() || !elements_.close() ||
+  const std::byte* const in = apart != nullptr ? apart : elements_.place(first);
+  if (!column.dictionary.empty() || (apart == nullptr && !elements_.close()) ||
       reinterpret_cast<std::uintptr_t>(in) % alignof(double) != 0) {
     return false;
   }

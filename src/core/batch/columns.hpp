@@ -22,6 +22,7 @@ class Elements {
   /// Integers beyond 2^53 come out as the nearest double, which no declared answer is.
   double at(std::size_t row) const;
   const Column& column() const { return column_; }
+  std::size_t size() const { return size_; }
   bool close() const { return column_.stride == static_cast<std::ptrdiff_t>(size_); }
   const std::byte* place(std::size_t row) const {
     return static_cast<const std::byte*>(column_.data) +
@@ -50,14 +51,17 @@ class ColumnReader {
   /// The states as a block has them. Precondition of `read()`.
   void use(const SlotStates& states);
 
-  /// States of rows `first` to `first + n`; `no_state` where there is no answer.
-  void read(std::size_t first, std::size_t n, const Kernels& kernels, Gathered& room,
-            BlockState* out) const;
+  /// States of rows `first` to `first + n`; `no_state` where there is no answer. `apart` is a copy
+  /// of the elements that stands close together, or null.
+  void read(std::size_t first, std::size_t n, const Kernels& kernels, const std::byte* apart,
+            Gathered& room, BlockState* out) const;
 
   /// True only when every `no_state` among these, which `read()` made, is declared to be no answer;
   /// when it is not quick to tell, false.
   bool gaps_declared(std::size_t first, std::size_t n, const Kernels& kernels,
-                     const BlockState* states) const;
+                     const std::byte* apart, const BlockState* states) const;
+
+  const Elements& elements() const { return elements_; }
 
   /// The plan's state in one row, or `nothing`, or `unknown` for what the item does not offer.
   State state_at(std::size_t row) const;

@@ -59,6 +59,11 @@ struct Kernels {
   void (*mask_bits)(const std::uint8_t* valid, std::size_t bit, std::size_t n, BlockState* states);
   void (*mask_bytes)(const std::uint8_t* valid, std::size_t n, BlockState* states);
 
+  /// Eight neighbouring bytes of every row, `stride` bytes from row to row, to eight columns that
+  /// stand `block_rows` apart.
+  void (*columns_of_rows)(const std::uint8_t* rows, std::ptrdiff_t stride, std::size_t n,
+                          std::uint8_t* columns);
+
   /// How many are `value`, and how many are NaN.
   std::size_t (*count_u8)(const std::uint8_t* in, std::size_t n, std::uint8_t value);
   std::size_t (*count_nan_f32)(const float* in, std::size_t n);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/batch/read_loops.hpp"
+#include "core/batch/row_loops.hpp"
 #include "core/batch/sum_loops.hpp"
 
 // Internal. Start at screening/screening.hpp.
@@ -174,6 +175,7 @@ constexpr Kernels all_kernels{states_of<std::uint8_t>,
                               states_of<double>,
                               mask_bits,
                               mask_bytes,
+                              columns_of_rows,
                               count_bytes,
                               count_nan<float>,
                               count_nan<double>,

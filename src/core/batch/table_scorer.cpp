@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/batch/outputs.hpp"
+#include "core/batch/row_groups.hpp"
 #include "core/evaluate.hpp"
 #include "screening/batch.hpp"
 
@@ -51,7 +52,8 @@ struct TableScorer::Shape {
         context(responses, scorer),
         outputs(plan(), std::move(results)),
         wanted(outputs.wanted()),
-        block_plan(plan(), wanted) {
+        block_plan(plan(), wanted),
+        row_groups(readers, block_plan.slots) {
     if (!block_plan.usable) return;
     for (std::size_t i = 0; i < readers.size(); ++i) readers[i].use(block_plan.slot_states[i]);
   }
@@ -65,6 +67,7 @@ struct TableScorer::Shape {
   BatchOutputs outputs;
   Wanted wanted;
   BlockPlan block_plan;
+  RowGroups row_groups;
 };
 
 namespace {
@@ -80,7 +83,9 @@ class Run {
         context_(shape.context),
         outputs_(shape.outputs),
         wanted_(shape.wanted),
+        row_groups_(shape.row_groups),
         block_(shape.block_plan),
+        apart_(row_groups_.room()),
         contexts_(context_.start()),
         one_(scorer_.instrument()),
         states_(readers_.size()),
@@ -117,9 +122,11 @@ class Run {
 
   void score_block(std::size_t first, std::size_t n) {
     const Kernels& loops = kernels();
+    row_groups_.bring(first, n, loops, apart_.data());
     for (std::size_t i = 0; i < readers_.size(); ++i) {
       if (!block_.plan().slots[i]) continue;
-      readers_[i].read(first, n, loops, room_, block_.slot(i));
+      const std::byte* const apart = row_groups_.column(i, apart_.data());
+      readers_[i].read(first, n, loops, apart, room_, block_.slot(i));
       if (wanted_.issues) count_unknown(i, first, n);
     }
     block_.evaluate(n, loops);
@@ -165,7 +172,8 @@ class Run {
   void count_unknown(std::size_t item, std::size_t first, std::size_t n) {
     static_assert(sizeof(BlockState) == 1);
     const BlockState* const states = block_.slot(item);
-    if (readers_[item].gaps_declared(first, n, kernels(), states)) return;
+    const std::byte* const apart = row_groups_.column(item, apart_.data());
+    if (readers_[item].gaps_declared(first, n, kernels(), apart, states)) return;
     const BlockState* const end = states + n;
     for (const BlockState* at = states; at != end; ++at) {
       at = static_cast<const BlockState*>(
@@ -188,8 +196,10 @@ class Run {
   const ContextColumns& context_;
   const BatchOutputs& outputs_;
   const Wanted& wanted_;
+  const RowGroups& row_groups_;
   Block block_;
   Gathered room_;
+  std::vector<std::uint8_t> apart_;  ///< columns that stand in rows, brought apart
   Contexts contexts_;
   Result one_;
   std::vector<State> states_;

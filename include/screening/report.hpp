@@ -6,6 +6,7 @@
 
 #include "screening/change.hpp"
 #include "screening/explain.hpp"
+#include "screening/pathway.hpp"
 
 /// One person's report: several instruments, each with its course over time, on one page for the
 /// professional to read, print or file.
@@ -21,16 +22,18 @@ struct ReportOptions {
   /// as if it had never been asked, `sensitive` or not. Instruments that are nothing else are left
   /// out whole. Every such report says, in the same words, that it is not the whole.
   bool display_safe = false;
+  /// What pathways suggest; written after the flags, in one order. Kept alive by the caller.
+  std::span<const Advice> advice;
 };
 
 /// The report as a page of HTML, or why there is none.
 ///
 /// One self-contained file: inline SVG and CSS, no script, nothing fetched (a content security
 /// policy says so), every text escaped. Prints on A4, reads without colour, follows the reader's
-/// light or dark scheme, and says in words all that its pictures show. Order: flags; then, for each
-/// instrument in the order of its first form, the scores of its latest form on their bands with
-/// what is still possible, the course, the cut-offs that applied and those that did not; then what
-/// is missing, sources and digests.
+/// light or dark scheme, and says in words all that its pictures show. Order: flags; suggestions;
+/// then, for each instrument in the order of its first form, the scores of its latest form on their
+/// bands with what is still possible, the course, the cut-offs that applied and those that did not;
+/// then what is missing, sources and digests.
 ///
 /// Forms of one instrument must stand in the order of time, as `changes()` wants them; forms of
 /// different instruments may be mixed. Refused whole: no form at all (`report.empty`), and whatever

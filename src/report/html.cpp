@@ -60,6 +60,18 @@ std::string flags_of(const Model& model) {
   return out + "</ul>\n";
 }
 
+std::string suggestions_of(const Model& model) {
+  if (model.pathways.empty()) return {};
+  std::string entries;
+  for (const SuggestionLine& line : model.suggestions) {
+    entries += "<li><strong>" + escaped(line.urgency) + "</strong>: " + escaped(line.what) + "\n" +
+               list_of(line.details, "small") + "</li>\n";
+  }
+  return element("h2", suggestions_title) +
+         (entries.empty() ? element("p", no_suggestions) : "<ol>\n" + entries + "</ol>\n") +
+         element("p", nothing_decided, "small") + list_of(model.pathways, "small");
+}
+
 std::string course_of(const ScaleSection& scale, const std::string& id) {
   if (scale.course.empty()) return {};
   std::string out = svg_of(scale.course_picture, scale.label, id + "-course") + "\n";
@@ -141,6 +153,7 @@ std::string body_of(const Model& model) {
   if (model.display_safe) out += element("p", safe_notice, "notice");
   if (model.holds_protected) out += element("p", protected_notice, "notice");
   out += flags_of(model);
+  out += suggestions_of(model);
   for (std::size_t i = 0; i < model.sections.size(); ++i) out += section_of(model.sections[i], i);
   return out +
          element("p", "Written by screening " + model.library + ". " + not_a_diagnosis, "small");

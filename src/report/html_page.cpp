@@ -19,8 +19,8 @@ main { max-width: 52rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere;
 h1 { font-size: 1.6rem; margin: 0 0 .3rem; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; padding-top: .6rem; border-top: 2px solid; }
 h3 { font-size: 1.05rem; margin: 1.3rem 0 .3rem; }
-p, ul { margin: .35rem 0; }
-ul { padding-left: 1.2rem; }
+p, ul, ol { margin: .35rem 0; }
+ul, ol { padding-left: 1.2rem; }
 .flags { list-style: none; padding: 0; }
 .flags li { border: 1px solid; padding: .45rem .7rem; margin: .4rem 0; }
 .flags .positive { border-width: 2px 2px 2px .6rem; font-weight: bold; }

@@ -288,6 +288,7 @@ std::variant<Model, SeriesError> model_of(std::span<const Occasion> forms,
     model.holds_protected = !chosen.display_safe && (model.holds_protected ||
                                                      has_protected(result.instrument.definition()));
   }
+  add_suggestions(chosen, model);
   order_flags(model.flags);
   return model;
 }

@@ -78,12 +78,21 @@ struct Section {
   Words closing;  ///< review, licence, attribution, version and digests
 };
 
+/// One next step, suggested to a professional.
+struct SuggestionLine {
+  std::string urgency;
+  std::string what;
+  Words details;
+};
+
 struct Model {
   std::string respondent;
   std::string written;
   bool display_safe = false;
   bool holds_protected = false;  ///< something in here must not meet a partner's eyes
   std::vector<FlagLine> flags;
+  std::vector<SuggestionLine> suggestions;
+  Words pathways;  ///< which were asked, with their digests; empty when none was
   std::vector<Section> sections;
   std::string library;
 };
@@ -94,6 +103,9 @@ std::variant<Model, SeriesError> model_of(std::span<const Occasion> forms,
 
 /// The cut-offs of a result that applied, why the others did not, and the sources of both.
 void add_cut_offs(const Result& result, const ReportOptions& options, Section& section);
+
+/// What the pathways suggest, in one order.
+void add_suggestions(const ReportOptions& options, Model& model);
 
 /// The course of one scale over the forms of one instrument.
 void add_course(const std::vector<const Occasion*>& forms, const Series& series, std::size_t scale,

@@ -21,6 +21,18 @@ void write_flags(TextLayout& out, const Model& model) {
   }
 }
 
+void write_suggestions(TextLayout& out, const Model& model) {
+  if (model.pathways.empty()) return;
+  out.heading("SUGGESTIONS TO A PROFESSIONAL");
+  if (model.suggestions.empty()) out.line(2, no_suggestions);
+  for (const SuggestionLine& line : model.suggestions) {
+    out.line(2, "[" + line.urgency + "] " + line.what);
+    for (const std::string& detail : line.details) out.line(6, detail);
+  }
+  out.line(2, nothing_decided);
+  for (const std::string& pathway : model.pathways) out.line(2, pathway);
+}
+
 void write_scale(TextLayout& out, const ScaleSection& scale) {
   out.line(2, scale.label + ": " + scale.score);
   out.line(6, scale.range);
@@ -94,6 +106,7 @@ std::variant<std::string, SeriesError> report_text(std::span<const Occasion> for
   if (model.display_safe) out.line(0, report::safe_notice);
   if (model.holds_protected) out.line(0, report::protected_notice);
   report::write_flags(out, model);
+  report::write_suggestions(out, model);
   for (const report::Section& section : model.sections) report::write_section(out, section);
   out.blank();
   out.line(0, "Written by screening " + model.library + ". " + report::not_a_diagnosis);

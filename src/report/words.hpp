@@ -19,6 +19,11 @@ inline constexpr const char* protected_notice =
     "Write the form for display instead where others may read it.";
 inline constexpr const char* no_flags = "None of the forms has a flag to report.";
 
+inline constexpr const char* suggestions_title = "Suggestions to a professional";
+inline constexpr const char* no_suggestions = "None on what is known.";
+inline constexpr const char* nothing_decided =
+    "No step is decided or sent by this program; clinical judgement comes first.";
+
 inline std::string state_word(Determination determination) {
   switch (determination) {
     case Determination::positive:

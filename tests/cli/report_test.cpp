@@ -66,7 +66,8 @@ TEST(ReportCommand, ForDisplayViolenceLeavesNoTrace) {
 }
 
 TEST(ReportCommand, AFaultIsFoundInItsPlaceOfTheFile) {
-  const Outcome key = report("[" + epds(eight) + ",\n  {\"instrument\":{\"id\":\"epds\"},\"answer\": []}]");
+  const Outcome key =
+      report("[" + epds(eight) + ",\n  {\"instrument\":{\"id\":\"epds\"},\"answer\": []}]");
   EXPECT_EQ(key.status, 65);
   EXPECT_TRUE(contains(key.err, ":2:31: json.")) << key.err;
   EXPECT_TRUE(contains(report("[" + epds(eight) + ",\n\n {\"answers\": [x]}]").err, ":3:"));

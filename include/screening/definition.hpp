@@ -9,6 +9,7 @@
 #include "screening/number.hpp"
 #include "screening/population.hpp"
 #include "screening/provenance.hpp"
+#include "screening/reliable_change.hpp"
 #include "screening/vocabulary.hpp"
 
 /// An instrument as written. These are open aggregates without invariants: a YAML file decodes into
@@ -129,20 +130,6 @@ struct CutOff {
   Accuracy accuracy;
   bool primary = false;           ///< the one to read first, where it applies
   bool always_evaluated = false;  ///< violence instruments: never silent for want of context
-  Evidence evidence = Evidence::provisional;
-  std::string source;
-  std::string note;
-};
-
-/// How far two scores of one person must lie apart before the difference is more than error of
-/// measurement, from one study, for the people it was established in.
-struct ReliableChange {
-  std::string id;
-  std::string scale;
-  Decimal points;                ///< above 0; larger differences are reliable, smaller ones are not
-  Edge edge = Edge::not_stated;  ///< what a difference of just these points is
-  std::optional<Decimal> confidence;  ///< in per cent, such as 95; where the source states one
-  Population population;
   Evidence evidence = Evidence::provisional;
   std::string source;
   std::string note;

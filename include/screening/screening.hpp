@@ -33,6 +33,7 @@
 ///   item.hpp        the form's questions, their answers, and which are skipped when
 ///   population.hpp  `Context`, and for whom a cut-off holds
 ///   provenance.hpp  sources, accuracy, licences
+///   reliable_change.hpp  how far two scores must lie apart to be more than chance
 ///   wording.hpp     what the form says, from a file of your own
 ///   diagnostic.hpp  what is wrong with a definition
 ///   diff.hpp        what changed from one version of a definition to another
@@ -62,6 +63,7 @@
 #include "screening/pathway.hpp"
 #include "screening/population.hpp"
 #include "screening/provenance.hpp"
+#include "screening/reliable_change.hpp"
 #include "screening/report.hpp"
 #include "screening/responses.hpp"
 #include "screening/result.hpp"

@@ -1,7 +1,7 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
 .PHONY: help demo test python wheel notebooks test-spark bench bench-listing performance \
-  performance-spark sanitize coverage docs docs-site format format-check clean
+  performance-spark sanitize coverage docs docs-site accessibility format format-check clean
 .NOTPARALLEL:
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo 'make coverage  branch coverage of src/core'
 	@echo 'make docs      the pages made of the definitions: docs/clinical-sources.md and a table'
 	@echo 'make docs-site  the site of documentation, in build/site/html'
+	@echo 'make accessibility  check reports with axe-core in headless Chromium'
 	@echo 'make format    clang-format every source (make format-check only looks)'
 	@echo 'make clean     remove build/'
 
@@ -78,6 +79,12 @@ docs-site:
 	@cmake --preset demo --log-level=WARNING >/dev/null
 	@cmake --build --preset demo
 	@cmake/python.sh site
+
+accessibility:
+	@cmake/setup.sh pages
+	@cmake --preset demo --log-level=WARNING >/dev/null
+	@cmake --build --preset demo
+	@cmake/accessibility.sh build/release/screening
 
 format format-check:
 	@cmake/setup.sh checks

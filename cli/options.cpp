@@ -147,6 +147,7 @@ bool has_provisional(const Instrument& instrument, const std::string& id) {
   const Definition& definition = instrument.definition();
   return (id == definition.id && definition.provisional) ||
          has_provisional(definition.cut_offs, id) || has_provisional(definition.band_sets, id) ||
+         has_provisional(definition.reliable_changes, id) ||
          has_provisional(definition.flags, id) || has_provisional(definition.verdicts, id);
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what a step needs on Debian 12 and the machine lacks: setup.sh
-# demo|test|python|spark|docs|checks|bench|ci.
+# demo|test|python|spark|docs|pages|checks|bench|ci.
 #
 # Does nothing, at once, when all is there, wherever it came from. Never removes a package.
 set -euo pipefail
@@ -26,6 +26,10 @@ python3-dev            python3-config
 python3-venv           python:ensurepip'
 docs='
 doxygen                doxygen'
+pages='
+chromium               chromium
+nodejs                 node
+npm                    npm'
 spark='
 openjdk-17-jre-headless java'
 checks='
@@ -49,10 +53,11 @@ case "${1:-}" in
   python) needs=$demo$python ;;
   spark) needs=$demo$python$spark ;;
   docs) needs=$demo$python$docs ;;
+  pages) needs=$demo$pages ;;
   checks) needs=$demo$tests$checks ;;
   bench) needs=$demo$tests$bench ;;
   ci) needs=$demo$ci ;;
-  *) echo "usage: $0 demo|test|python|spark|docs|checks|bench|ci" >&2; exit 2 ;;
+  *) echo "usage: $0 demo|test|python|spark|docs|pages|checks|bench|ci" >&2; exit 2 ;;
 esac
 
 present() {

@@ -28,8 +28,8 @@ definition rather than this page.
 | **provisional** | not confirmed; such a band set, cut-off, flag or verdict takes effect only when the caller names it |
 
 It says how a fact was seen, not how good the study was. Facts are skip rules, scales, missing rules,
-band sets, cut-offs, flags, verdicts, their validations, codes of other systems and the licence. In a
-key, answers stand in printed order as code=points. Figures in brackets after a sensitivity or
+band sets, cut-offs, reliable changes, flags, verdicts, their validations, codes of other systems
+and the licence. In a key, answers stand in printed order as code=points. Figures in brackets after a sensitivity or
 specificity are its 95 % confidence interval. Topics of items are ours, not the form's wording.
 
 ## Instruments

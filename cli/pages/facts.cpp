@@ -40,6 +40,7 @@ std::vector<Fact> facts_of(const Definition& definition) {
   }
   add(facts, "band set", definition.band_sets);
   add(facts, "cut-off", definition.cut_offs);
+  add(facts, "reliable change", definition.reliable_changes);
   add(facts, "flag", definition.flags);
   add(facts, "verdict", definition.verdicts);
   for (const Verdict& verdict : definition.verdicts) {
@@ -61,7 +62,8 @@ std::array<int, 5> count_by_evidence(const std::vector<Fact>& facts) {
 
 int provisional_entries(const Definition& definition) {
   return provisional(definition.band_sets) + provisional(definition.cut_offs) +
-         provisional(definition.flags) + provisional(definition.verdicts);
+         provisional(definition.reliable_changes) + provisional(definition.flags) +
+         provisional(definition.verdicts);
 }
 
 std::string counted(int number, const std::string& kind) {

@@ -19,8 +19,8 @@ struct Fact {
   Evidence evidence = Evidence::provisional;
 };
 
-/// Skip rules, scales, missing rules, band sets, cut-offs, flags, verdicts, their validations,
-/// codes and the licence, in this order.
+/// Skip rules, scales, missing rules, band sets, cut-offs, reliable changes, flags, verdicts, their
+/// validations, codes and the licence, in this order.
 std::vector<Fact> facts_of(const Definition& definition);
 
 /// How many facts stand at each of `evidence_levels`.

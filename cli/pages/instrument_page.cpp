@@ -48,6 +48,7 @@ class Page {
     write_scales();
     write_bands();
     write_cut_offs();
+    write_reliable_changes();
     write_flags();
     write_verdicts();
     write_codes();
@@ -202,6 +203,18 @@ class Page {
                  source_cell(cut_off.source), note(cut_off.note)});
     }
     out_ += table.text("Cut-offs");
+  }
+
+  void write_reliable_changes() {
+    Table table({"reliable change", "of", "points", "confidence", "established in", "evidence",
+                 "source", "note"});
+    for (const ReliableChange& change : definition_.reliable_changes) {
+      table.row({code(change.id), code(change.scale), edge_phrase(change),
+                 change.confidence ? change.confidence->to_string() + " %" : "not stated",
+                 plain(population_phrase(change.population)), evidence_cell(change.evidence),
+                 source_cell(change.source), note(change.note)});
+    }
+    out_ += table.text("Reliable change");
   }
 
   void write_flags() {

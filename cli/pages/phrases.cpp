@@ -220,4 +220,17 @@ std::string spaced(std::string id) {
   return id;
 }
 
+std::string edge_phrase(const ReliableChange& change) {
+  const std::string points = change.points.to_string();
+  switch (change.edge) {
+    case Edge::counts:
+      return points + " or more";
+    case Edge::does_not_count:
+      return "more than " + points;
+    case Edge::not_stated:
+      return "more than " + points + "; " + points + " itself is not decided";
+  }
+  return points;
+}
+
 }  // namespace screening::cli

@@ -30,4 +30,7 @@ std::string answers_phrase(const Item& item);
 /// An id with its underscores as spaces.
 std::string spaced(std::string id);
 
+/// `4 or more`, and what is left open where the source does not say.
+std::string edge_phrase(const ReliableChange& change);
+
 }  // namespace screening::cli

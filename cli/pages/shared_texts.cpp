@@ -22,6 +22,7 @@ std::set<std::string> texts_of(const Definition& definition) {
   add_notes(texts, definition.scales);
   add_notes(texts, definition.band_sets);
   add_notes(texts, definition.cut_offs);
+  add_notes(texts, definition.reliable_changes);
   add_notes(texts, definition.flags);
   add_notes(texts, definition.verdicts);
   add_notes(texts, definition.sources);

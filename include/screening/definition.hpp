@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "screening/number.hpp"
 #include "screening/population.hpp"
 #include "screening/provenance.hpp"
+#include "screening/reliable_change.hpp"
 #include "screening/vocabulary.hpp"
 
 /// An instrument as written. These are open aggregates without invariants: a YAML file decodes into
@@ -184,6 +186,7 @@ struct Definition {
   std::vector<Scale> scales;
   std::vector<BandSet> band_sets;
   std::vector<CutOff> cut_offs;
+  std::vector<ReliableChange> reliable_changes;
   std::vector<Flag> flags;
   std::vector<Verdict> verdicts;
   Licence licence;

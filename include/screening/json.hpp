@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "screening/change.hpp"
 #include "screening/instrument.hpp"
 #include "screening/responses.hpp"
 #include "screening/result.hpp"
@@ -29,6 +30,8 @@ struct JsonRequest {
   /// Bound to the instrument and coding of `answers`.
   explicit JsonRequest(Responses answers) : responses(std::move(answers)) {}
   std::string id;  ///< opaque, echoed
+  std::string
+      date;  ///< when the form was filled in, as `changes()` takes it; empty when not stated
   Responses responses;
   ScoreOptions options;
 };
@@ -61,7 +64,7 @@ class [[nodiscard]] JsonReadResult {
 };
 
 /// Reads one administration: `{"answers": {...} | [...], "id"?, "instrument"?, "coding"?,
-/// "context"?, "provisional"?, "prevalence"?}`.
+/// "context"?, "provisional"?, "prevalence"?, "date"?}`.
 ///
 /// Refused whole, with the place: bad JSON or UTF-8, more than 64 KiB, nesting beyond 8, duplicate
 /// or unknown keys, members of the wrong shape, another instrument. An answer the item does not
@@ -124,5 +127,9 @@ WordingResult read_questionnaire(std::string_view text, std::string_view file_na
 /// same input gives the same bytes. At most six decimals, no exponents. `id` is echoed when not
 /// empty.
 std::string to_json(const Result& result, std::string_view id = {});
+
+/// The change between two results as one JSON object on one line, in the same manner: flags first,
+/// then every scale. Ids and determinations, never answers or labels.
+std::string to_json(const ResultChange& change);
 
 }  // namespace screening

@@ -90,6 +90,7 @@ struct Selection {
   std::vector<AlikeCutOffs> alike_cut_offs;
   std::vector<std::size_t> active_cut_offs;  ///< indices of those that apply, alike ones together
   std::vector<std::size_t> active_band_sets;
+  std::vector<Applies> reliable_changes;
   std::vector<bool> flags_in_force;
   std::vector<bool> verdicts_in_force;
   std::optional<Decimal> prevalence;

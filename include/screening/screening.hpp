@@ -24,6 +24,8 @@
 ///   score.hpp       `Scorer` and `score()`
 ///   result.hpp      `Result`: flags, scores with bounds, bands, cut-offs, verdicts, issues
 ///   batch.hpp       the same for a table of many people, by columns
+///   change.hpp      one person at two times or more
+///   report.hpp      one person, several instruments, on one page
 ///   explain.hpp     the same for people
 ///   json.hpp        the same for programs
 ///   definition.hpp  an instrument as written
@@ -31,9 +33,13 @@
 ///   item.hpp        the form's questions, their answers, and which are skipped when
 ///   population.hpp  `Context`, and for whom a cut-off holds
 ///   provenance.hpp  sources, accuracy, licences
+///   reliable_change.hpp  how far two scores must lie apart to be more than chance
 ///   wording.hpp     what the form says, from a file of your own
 ///   diagnostic.hpp  what is wrong with a definition
 ///   diff.hpp        what changed from one version of a definition to another
+///   pathway.hpp     from results to suggested next steps
+///   load_pathway.hpp  reads a pathway, its words and a directory from YAML
+///   directory.hpp   local services, as a deployer lists them
 ///   number.hpp      exact decimals and fractions
 ///   vocabulary.hpp  the closed word lists
 ///   version.hpp     the library's version
@@ -42,17 +48,23 @@
 
 #include "screening/batch.hpp"
 #include "screening/catalog.hpp"
+#include "screening/change.hpp"
 #include "screening/definition.hpp"
 #include "screening/diagnostic.hpp"
 #include "screening/diff.hpp"
+#include "screening/directory.hpp"
 #include "screening/explain.hpp"
 #include "screening/instrument.hpp"
 #include "screening/item.hpp"
 #include "screening/json.hpp"
 #include "screening/load.hpp"
+#include "screening/load_pathway.hpp"
 #include "screening/number.hpp"
+#include "screening/pathway.hpp"
 #include "screening/population.hpp"
 #include "screening/provenance.hpp"
+#include "screening/reliable_change.hpp"
+#include "screening/report.hpp"
 #include "screening/responses.hpp"
 #include "screening/result.hpp"
 #include "screening/score.hpp"

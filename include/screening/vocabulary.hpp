@@ -34,6 +34,10 @@ enum class Sex : std::uint8_t { female, male, other };
 /// Which end of a scale is the worrying one. A scale with no such end says `neither`.
 enum class Worse : std::uint8_t { high, low, neither };
 
+/// What a difference of exactly the published points of reliable change is. `not_stated`: the
+/// source does not say, and such a difference is left undecided.
+enum class Edge : std::uint8_t { counts, does_not_count, not_stated };
+
 /// What a scale does with its members; `count` is how many of them are not zero.
 enum class Aggregate : std::uint8_t { sum, mean, count, max };
 
@@ -81,6 +85,7 @@ std::string_view to_string(Stage);
 std::string_view to_string(Role);
 std::string_view to_string(Sex);
 std::string_view to_string(Worse);
+std::string_view to_string(Edge);
 std::string_view to_string(Aggregate);
 std::string_view to_string(Urgency);
 std::string_view to_string(Referral);

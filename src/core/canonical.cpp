@@ -1,58 +1,42 @@
 #include <string_view>
 
+#include "core/canonical_writer.hpp"
 #include "screening/instrument.hpp"
 
 // What counts, in this order: id, version, provisional; items with their answers, worth and safety;
-// skip rules; scales with members, missing rule and worse end; band sets, cut-offs, flags and
-// verdicts with their conditions, populations, evidence and display safety; and of a study's
-// accuracy what predictive values and their intervals are calculated from.
-// What does not count: labels, notes, citations, licences, cautions, external codes, the clinical
-// review, and redundant statements that are only checked (`keyed`, `range`, `shares_items_with`,
+// skip rules; scales with members, missing rule and worse end; band sets, cut-offs, reliable
+// changes, flags and verdicts with their conditions, populations, evidence and display safety; and
+// of a study's accuracy what predictive values and their intervals are calculated from. What does
+// not count: labels, notes, citations, licences, cautions, external codes, the clinical review, and
+// redundant statements that are only checked (`keyed`, `range`, `shares_items_with`,
 // `in_no_subscale`).
 //
 // The form is `word value` lines. A text is written as its length, a colon and its bytes, and a
 // list as the number of its entries and then those, so no text can pass for anything else.
 namespace screening {
+namespace internal {
+
+void write(CanonicalWriter& out, const Population& population) {
+  out.flag("general", population.general);
+  out.list("stages", population.stages, [&](Stage stage) { out.word("-", to_string(stage)); });
+  out.number("weeks_from", population.weeks_from);
+  out.number("weeks_to", population.weeks_to);
+  out.list("roles", population.roles, [&](Role role) { out.word("-", to_string(role)); });
+  out.list("sexes", population.sexes, [&](Sex sex) { out.word("-", to_string(sex)); });
+  out.word("gave_birth", !population.gave_birth   ? "none"
+                         : *population.gave_birth ? "true"
+                                                  : "false");
+  out.texts("languages", population.languages);
+  out.texts("countries", population.countries);
+  out.texts("settings", population.settings);
+}
+
+}  // namespace internal
+
 namespace {
 
-class Writer {
- public:
-  void word(std::string_view name, std::string_view value) {
-    text_ += name;
-    text_ += ' ';
-    text_ += value;
-    text_ += '\n';
-  }
-  void text(std::string_view name, std::string_view value) {
-    word(name, std::to_string(value.size()) + ':' + std::string(value));
-  }
-  void number(std::string_view name, std::int64_t value) { word(name, std::to_string(value)); }
-  void number(std::string_view name, const Decimal& value) { word(name, value.to_string()); }
-  void number(std::string_view name, const std::optional<Decimal>& value) {
-    word(name, value ? value->to_string() : "none");
-  }
-  void number(std::string_view name, const std::optional<int>& value) {
-    word(name, value ? std::to_string(*value) : "none");
-  }
-  void interval(std::string_view name, const Accuracy::Interval& value) {
-    word(name, value ? value->first.to_string() + ' ' + value->second.to_string() : "none");
-  }
-  void flag(std::string_view name, bool value) { word(name, value ? "true" : "false"); }
-
-  template <typename T, typename Write>
-  void list(std::string_view name, const std::vector<T>& entries, const Write& write) {
-    number(name, static_cast<std::int64_t>(entries.size()));
-    for (const T& entry : entries) write(entry);
-  }
-  void texts(std::string_view name, const std::vector<std::string>& entries) {
-    list(name, entries, [&](const std::string& entry) { text("-", entry); });
-  }
-
-  std::string take() { return std::move(text_); }
-
- private:
-  std::string text_;
-};
+using Writer = internal::CanonicalWriter;
+using internal::write;
 
 std::string_view kind_word(ItemKind kind) {
   switch (kind) {
@@ -185,21 +169,6 @@ void write(Writer& out, const Scale& scale) {
   out.word("evidence", to_string(scale.evidence));
 }
 
-void write(Writer& out, const Population& population) {
-  out.flag("general", population.general);
-  out.list("stages", population.stages, [&](Stage stage) { out.word("-", to_string(stage)); });
-  out.number("weeks_from", population.weeks_from);
-  out.number("weeks_to", population.weeks_to);
-  out.list("roles", population.roles, [&](Role role) { out.word("-", to_string(role)); });
-  out.list("sexes", population.sexes, [&](Sex sex) { out.word("-", to_string(sex)); });
-  out.word("gave_birth", !population.gave_birth   ? "none"
-                         : *population.gave_birth ? "true"
-                                                  : "false");
-  out.texts("languages", population.languages);
-  out.texts("countries", population.countries);
-  out.texts("settings", population.settings);
-}
-
 void write(Writer& out, const Accuracy& accuracy) {
   out.number("sensitivity", accuracy.sensitivity);
   out.interval("sensitivity_ci95", accuracy.sensitivity_ci95);
@@ -231,6 +200,16 @@ void write(Writer& out, const CutOff& cut_off) {
   out.flag("primary", cut_off.primary);
   out.flag("always_evaluated", cut_off.always_evaluated);
   out.word("evidence", to_string(cut_off.evidence));
+}
+
+void write(Writer& out, const ReliableChange& change) {
+  out.text("reliable_change", change.id);
+  out.text("scale", change.scale);
+  out.number("points", change.points);
+  out.word("edge", to_string(change.edge));
+  out.number("confidence", change.confidence);
+  write(out, change.population);
+  out.word("evidence", to_string(change.evidence));
 }
 
 void write(Writer& out, const Flag& flag) {
@@ -270,6 +249,11 @@ std::string canonical_text(const Definition& definition) {
   out.list("scales", definition.scales, each);
   out.list("band_sets", definition.band_sets, each);
   out.list("cut_offs", definition.cut_offs, each);
+  // Left out when there is none: definitions without one keep the digest they had before there were
+  // any. The next line begins otherwise, so the text stays unambiguous.
+  if (!definition.reliable_changes.empty()) {
+    out.list("reliable_changes", definition.reliable_changes, each);
+  }
   out.list("flags", definition.flags, each);
   out.list("verdicts", definition.verdicts, each);
   return out.take();

@@ -102,6 +102,12 @@ inline constexpr Code interval_reversed = "SCR351";
 inline constexpr Code figure_outside_interval = "SCR352";
 inline constexpr Code study_size = "SCR353";
 
+// Reliable changes.
+inline constexpr Code change_points = "SCR360";
+inline constexpr Code change_confidence = "SCR361";
+inline constexpr Code change_overlap = "SCR362";
+inline constexpr Code change_no_direction = "SCR363";
+
 // What the compiler finds: forms that could not be decided in reasonable time.
 inline constexpr Code statement_too_wide = "SCR390";
 inline constexpr Code too_many_readings = "SCR391";
@@ -140,5 +146,36 @@ inline constexpr Code wording_option_score = "SCR509";
 inline constexpr Code wording_options_of_number = "SCR510";
 inline constexpr Code wording_text = "SCR511";
 inline constexpr Code wording_option_twice = "SCR512";
+
+// Pathways: inputs, rows, steps.
+inline constexpr Code pathway_instrument = "SCR600";
+inline constexpr Code pathway_part = "SCR601";
+inline constexpr Code pathway_input_unknown = "SCR602";
+inline constexpr Code pathway_input_unused = "SCR603";
+inline constexpr Code pathway_read_empty = "SCR604";
+inline constexpr Code pathway_threshold = "SCR605";
+inline constexpr Code pathway_condition = "SCR606";
+inline constexpr Code pathway_empty = "SCR607";
+inline constexpr Code rows_overlap = "SCR608";
+inline constexpr Code row_unreachable = "SCR609";
+inline constexpr Code silent_gap = "SCR610";
+inline constexpr Code too_many_combinations = "SCR611";
+inline constexpr Code safety_row = "SCR612";
+inline constexpr Code ask_guard_silent = "SCR613";
+inline constexpr Code otherwise_twice = "SCR614";
+
+// Actions, categories and what is given.
+inline constexpr Code action_without_meaning = "SCR620";
+inline constexpr Code given_without_meaning = "SCR621";
+inline constexpr Code category_without_meaning = "SCR622";
+inline constexpr Code category_unknown = "SCR623";
+inline constexpr Code ask_without_meaning = "SCR624";
+
+// Service directories.
+inline constexpr Code area_unknown = "SCR630";
+inline constexpr Code category_not_reached = "SCR631";
+inline constexpr Code service_without_category = "SCR632";
+inline constexpr Code directory_empty = "SCR633";
+inline constexpr Code area_not_served = "SCR634";
 
 }  // namespace screening::internal::codes

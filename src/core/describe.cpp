@@ -63,6 +63,7 @@ class Description {
     write_scales();
     write_bands();
     write_cut_offs();
+    write_reliable_changes();
     write_flags();
     write_verdicts();
     write_licence();
@@ -196,6 +197,19 @@ class Description {
       const std::string accuracy = internal::accuracy_phrase(cut_off.accuracy);
       out_.line(6, accuracy.empty() ? "accuracy: not stated" : "accuracy: " + accuracy);
       write_note(cut_off.note);
+    }
+  }
+
+  void write_reliable_changes() {
+    if (definition_.reliable_changes.empty()) return;
+    out_.heading("RELIABLE CHANGE (how far two scores must lie apart to be more than error)");
+    for (const ReliableChange& change : definition_.reliable_changes) {
+      out_.line(2, change.scale + " " + internal::points_phrase(change) + ", " +
+                       internal::confidence_phrase(change) + " " +
+                       internal::source_tag(change.source, change.evidence));
+      out_.line(6, "id: " + change.id);
+      out_.line(6, "for: " + internal::population_phrase(change.population));
+      write_note(change.note);
     }
   }
 

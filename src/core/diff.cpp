@@ -124,6 +124,7 @@ std::vector<Change> diff(const Definition& before, const Definition& after) {
   internal::diff_scales(out, before, after);
   internal::diff_band_sets(out, before, after);
   internal::diff_cut_offs(out, before, after);
+  internal::diff_reliable_changes(out, before, after);
   internal::diff_flags(out, before, after);
   internal::diff_verdicts(out, before, after);
   diff_texts(out, before, after);

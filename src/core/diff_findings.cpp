@@ -27,6 +27,22 @@ void diff_cut_off(Changes& out, const std::string& path, const std::string& name
   pair.provenance(true);
 }
 
+void diff_reliable_change(Changes& out, const std::string& path, const std::string& name,
+                          const ReliableChange& before, const ReliableChange& after) {
+  Pair<ReliableChange> pair(out, path, name, before, after);
+  pair.text(&ReliableChange::scale, "scale");
+  pair.field(&ReliableChange::points, "points", "points",
+             [](const Decimal& points) { return points.to_string(); });
+  pair.field(&ReliableChange::edge, "edge", "what just as many points are",
+             [](Edge edge) { return std::string(to_string(edge)); });
+  pair.field(&ReliableChange::confidence, "confidence", "confidence",
+             [](const std::optional<Decimal>& confidence) {
+               return confidence ? confidence->to_string() : std::string();
+             });
+  pair.population();
+  pair.provenance(true);
+}
+
 void diff_flag(Changes& out, const std::string& path, const std::string& name, const Flag& before,
                const Flag& after) {
   Pair<Flag> pair(out, path, name, before, after);
@@ -74,6 +90,17 @@ void diff_cut_offs(Changes& out, const Definition& before, const Definition& aft
       [&](const std::string& path, const std::string& name, const CutOff& was, const CutOff& now) {
         diff_cut_off(out, path, name, was, now);
       });
+}
+
+void diff_reliable_changes(Changes& out, const Definition& before, const Definition& after) {
+  compare_lists(
+      out, {"reliable_changes", "reliable change", "the reliable changes are in another order"},
+      before.reliable_changes, after.reliable_changes, id_of,
+      [](const ReliableChange& change) {
+        return ": " + change.scale + " by " + points_phrase(change);
+      },
+      [&](const std::string& path, const std::string& name, const ReliableChange& was,
+          const ReliableChange& now) { diff_reliable_change(out, path, name, was, now); });
 }
 
 void diff_flags(Changes& out, const Definition& before, const Definition& after) {

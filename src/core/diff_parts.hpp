@@ -19,6 +19,7 @@ std::string canonical_part(const SkipRule& part);
 std::string canonical_part(const Scale& part);
 std::string canonical_part(const BandSet& part);
 std::string canonical_part(const CutOff& part);
+std::string canonical_part(const ReliableChange& part);
 std::string canonical_part(const Flag& part);
 std::string canonical_part(const Verdict& part);
 std::string canonical_part(const Validation& part);
@@ -188,6 +189,7 @@ void diff_skips(Changes& out, const Definition& before, const Definition& after)
 void diff_scales(Changes& out, const Definition& before, const Definition& after);
 void diff_band_sets(Changes& out, const Definition& before, const Definition& after);
 void diff_cut_offs(Changes& out, const Definition& before, const Definition& after);
+void diff_reliable_changes(Changes& out, const Definition& before, const Definition& after);
 void diff_flags(Changes& out, const Definition& before, const Definition& after);
 void diff_verdicts(Changes& out, const Definition& before, const Definition& after);
 

@@ -98,6 +98,9 @@ std::string canonical_part(const BandSet& part) {
 std::string canonical_part(const CutOff& part) {
   return canonical_alone(&Definition::cut_offs, part);
 }
+std::string canonical_part(const ReliableChange& part) {
+  return canonical_alone(&Definition::reliable_changes, part);
+}
 std::string canonical_part(const Flag& part) { return canonical_alone(&Definition::flags, part); }
 std::string canonical_part(const Verdict& part) {
   return canonical_alone(&Definition::verdicts, part);

@@ -98,6 +98,10 @@ Selection select(const Plan& plan, const ScoreOptions& options) {
       selection.active_band_sets.push_back(i);
     }
   }
+  for (const ReliableChange& change : definition.reliable_changes) {
+    selection.reliable_changes.push_back(
+        judge(change.population, context, named.in_force(change.evidence, change.id)));
+  }
   for (const Flag& flag : definition.flags) {
     selection.flags_in_force.push_back(named.in_force(flag.evidence, flag.id));
   }

@@ -41,6 +41,24 @@ std::string threshold_phrase(bool at_least, const Decimal& threshold) {
   return threshold.to_string() + (at_least ? " or more" : " or less");
 }
 
+std::string points_phrase(const ReliableChange& change) {
+  const std::string points = change.points.to_string();
+  switch (change.edge) {
+    case Edge::counts:
+      return points + " points or more";
+    case Edge::does_not_count:
+      return "more than " + points + " points";
+    case Edge::not_stated:
+      return "more than " + points + " points (whether " + points + " itself counts is not stated)";
+  }
+  return points;
+}
+
+std::string confidence_phrase(const ReliableChange& change) {
+  return change.confidence ? change.confidence->to_string() + " % confidence"
+                           : "confidence not stated";
+}
+
 std::string interval_phrase(const Fraction& lower, const Fraction& upper) {
   if (lower == upper) return lower.to_string();
   return lower.to_string() + ".." + upper.to_string();

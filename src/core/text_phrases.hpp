@@ -32,6 +32,11 @@ std::string spaced(std::string_view id);
 /// `13 or more`, `12 or less`.
 std::string threshold_phrase(bool at_least, const Decimal& threshold);
 
+/// `4 points or more`, `more than 4 points`, or both with what is not stated.
+std::string points_phrase(const ReliableChange& change);
+/// `95 % confidence`.
+std::string confidence_phrase(const ReliableChange& change);
+
 /// `9..12`, or `9` when both ends agree.
 std::string interval_phrase(const Fraction& lower, const Fraction& upper);
 

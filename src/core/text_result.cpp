@@ -59,6 +59,8 @@ std::string missing_reason(const Scale& scale, const Score& score) {
          "; the rule: " + missing_phrase(scale.missing);
 }
 
+}  // namespace
+
 std::string_view issue_phrase(Issue::Kind kind) {
   switch (kind) {
     case Issue::Kind::unknown_code:
@@ -78,8 +80,6 @@ std::string_view issue_phrase(Issue::Kind kind) {
   }
   return {};
 }
-
-}  // namespace
 
 bool flag_raised(const Result& result) {
   return std::any_of(result.flags.begin(), result.flags.end(), raised);

@@ -41,6 +41,9 @@ std::string cut_off_outcome_phrase(const Result& result, std::size_t cut_off);
 Words why_words(const Applies& applies);
 std::string why_phrase(const Applies& applies);
 
+/// What is wrong with an answer.
+std::string_view issue_phrase(Issue::Kind kind);
+
 /// Whether a flag in force is positive or indeterminate.
 bool flag_raised(const Result& result);
 

@@ -18,6 +18,7 @@ void validate(const Definition& definition, std::vector<Diagnostic>& diagnostics
   check_nesting(check);
   check_bands(check, reach);
   check_cut_offs(check, reach);
+  check_reliable_changes(check, reach);
   for (std::size_t v = 0; v < definition.verdicts.size(); ++v) {
     const std::vector<Validation>& validations = definition.verdicts[v].validations;
     for (std::size_t i = 0; i < validations.size(); ++i) {

@@ -22,6 +22,22 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+int strength(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::primary:
+      return 4;
+    case Evidence::abstract:
+      return 3;
+    case Evidence::secondary:
+      return 2;
+    case Evidence::ours:
+      return 1;
+    case Evidence::provisional:
+      return 0;
+  }
+  return 0;
+}
+
 std::string quoted(std::string_view text) {
   constexpr std::size_t longest = 60;
   std::string result = "'";

@@ -52,6 +52,10 @@ std::string path_of(const Parts&... parts) {
   return path;
 }
 
+/// How much a source that was seen so can carry; the higher, the more. Our own rules rest on a
+/// reason, not on a source.
+int strength(Evidence evidence);
+
 /// The text in quotes, shortened, with anything that is not printable replaced.
 std::string quoted(std::string_view text);
 

@@ -2,40 +2,19 @@
 #include <map>
 #include <set>
 
+#include "core/ids.hpp"
 #include "core/validate_parts.hpp"
 
 namespace screening::internal {
 namespace {
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool well_formed(std::string_view id) {
-  if (id.empty() || id.size() > limits::id_length || !is_lower(id.front())) return false;
-  return std::all_of(id.begin(), id.end(),
-                     [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
-}
-
-bool version_number(std::string_view text) {
-  if (text.empty() || text.size() > 6 || (text.size() > 1 && text.front() == '0')) return false;
-  return std::all_of(text.begin(), text.end(), is_digit);
-}
-
-bool version_well_formed(std::string_view text) {
-  const std::size_t first = text.find('.');
-  if (first == std::string_view::npos) return false;
-  const std::size_t second = text.find('.', first + 1);
-  if (second == std::string_view::npos) return false;
-  return version_number(text.substr(0, first)) &&
-         version_number(text.substr(first + 1, second - first - 1)) &&
-         version_number(text.substr(second + 1));
-}
 
 void check_id(Check& check, const std::string& id, const std::string& path,
               const std::string& kind) {
   if (id.empty()) {
     check.error(codes::id_missing, path, "the " + kind + " has no id; give it one");
-  } else if (!well_formed(id)) {
+  } else if (!id_well_formed(id)) {
     check.error(codes::id_malformed, path,
                 "id " + quoted(id) +
                     " is malformed; use lower-case letters, digits and '_', a letter first, at "
@@ -75,7 +54,7 @@ void check_item_ids(Check& check) {
   int last_number = 0;
   for (std::size_t i = 0; i < definition.items.size(); ++i) {
     const Item& item = definition.items[i];
-    if (!well_formed(item.id) || !well_formed(definition.id)) continue;
+    if (!id_well_formed(item.id) || !id_well_formed(definition.id)) continue;
     if (find_id(definition.items, item.id) != i) continue;
     const std::string path = path_of("items", i, "id");
     if (item.id.rfind(definition.id + "_", 0) != 0) {
@@ -135,7 +114,7 @@ void each_id(const std::vector<T>& list, const std::string& base, const std::str
   std::set<std::string> seen;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string& id = list[i].id;
-    if (well_formed(id) && seen.insert(id).second) {
+    if (id_well_formed(id) && seen.insert(id).second) {
       visit(id, path_of(base, i, "id"), kind + " " + quoted(id));
     }
   }
@@ -178,6 +157,7 @@ void check_callers_names(Check& check) {
   };
   each_id(definition.band_sets, "band_sets", "band set", add);
   each_id(definition.cut_offs, "cut_offs", "cut-off", add);
+  each_id(definition.reliable_changes, "reliable_changes", "reliable change", add);
   each_id(definition.flags, "flags", "flag", add);
   each_id(definition.verdicts, "verdicts", "verdict", add);
 }
@@ -199,6 +179,7 @@ void check_ids(Check& check) {
     check_list(check, definition.band_sets[b].bands, path_of("band_sets", b, "bands"), "band");
   }
   check_list(check, definition.cut_offs, "cut_offs", "cut-off");
+  check_list(check, definition.reliable_changes, "reliable_changes", "reliable change");
   check_list(check, definition.flags, "flags", "flag");
   check_list(check, definition.verdicts, "verdicts", "verdict");
   check_list(check, definition.sources, "sources", "source");

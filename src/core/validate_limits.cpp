@@ -164,6 +164,12 @@ void threshold_numbers(Numbers& numbers, const Definition& definition) {
     numbers.population(cut_off.population, path_of("cut_offs", c, "population"));
     numbers.accuracy(cut_off.accuracy, path_of("cut_offs", c, "accuracy"));
   }
+  for (std::size_t r = 0; r < definition.reliable_changes.size(); ++r) {
+    const ReliableChange& change = definition.reliable_changes[r];
+    numbers.number(change.points, path_of("reliable_changes", r, "points"));
+    numbers.number(change.confidence, path_of("reliable_changes", r, "confidence"));
+    numbers.population(change.population, path_of("reliable_changes", r, "population"));
+  }
   for (std::size_t v = 0; v < definition.verdicts.size(); ++v) {
     const std::vector<Validation>& validations = definition.verdicts[v].validations;
     for (std::size_t i = 0; i < validations.size(); ++i) {
@@ -191,6 +197,7 @@ bool check_limits(Check& check) {
     limit.list(definition.band_sets[b].bands, limits::lists, path_of("band_sets", b, "bands"));
   }
   limit.list(definition.cut_offs, limits::entries, "cut_offs");
+  limit.list(definition.reliable_changes, limits::lists, "reliable_changes");
   limit.list(definition.flags, limits::lists, "flags");
   limit.list(definition.verdicts, limits::lists, "verdicts");
   for (std::size_t v = 0; v < definition.verdicts.size(); ++v) {

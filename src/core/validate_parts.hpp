@@ -26,6 +26,7 @@ void check_sharing(Check& check);
 void check_subscales(Check& check);
 void check_bands(Check& check, const std::vector<ReachResult>& reach);
 void check_cut_offs(Check& check, const std::vector<ReachResult>& reach);
+void check_reliable_changes(Check& check, const std::vector<ReachResult>& reach);
 void check_conditions(Check& check, const std::vector<ReachResult>& reach);
 void check_flags(Check& check);
 void check_display_safety(Check& check);

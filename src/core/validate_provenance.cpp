@@ -5,23 +5,6 @@
 namespace screening::internal {
 namespace {
 
-// How much a source that was seen so can carry. Our own rules rest on a reason, not on a source.
-int strength(Evidence evidence) {
-  switch (evidence) {
-    case Evidence::primary:
-      return 4;
-    case Evidence::abstract:
-      return 3;
-    case Evidence::secondary:
-      return 2;
-    case Evidence::ours:
-      return 1;
-    case Evidence::provisional:
-      return 0;
-  }
-  return 0;
-}
-
 class Provenance {
  public:
   explicit Provenance(Check& check) : check_(check) {}
@@ -93,6 +76,7 @@ void check_provenance(Check& check) {
   }
   stated_all(provenance, definition.band_sets, "band_sets");
   stated_all(provenance, definition.cut_offs, "cut_offs");
+  stated_all(provenance, definition.reliable_changes, "reliable_changes");
   stated_all(provenance, definition.flags, "flags");
   stated_all(provenance, definition.verdicts, "verdicts");
   for (std::size_t v = 0; v < definition.verdicts.size(); ++v) {

@@ -18,6 +18,10 @@ struct Words<Basis> {
   static constexpr std::array<std::string_view, 3> list{"complete", "bounds", "prorated"};
 };
 template <>
+struct Words<Edge> {
+  static constexpr std::array<std::string_view, 3> list{"counts", "does_not_count", "not_stated"};
+};
+template <>
 struct Words<Evidence> {
   static constexpr std::array<std::string_view, 5> list{"primary", "abstract", "secondary", "ours",
                                                         "provisional"};
@@ -99,6 +103,7 @@ std::optional<Enum> find(std::string_view text) {
 }  // namespace
 
 std::string_view to_string(Determination value) { return word(value); }
+std::string_view to_string(Edge value) { return word(value); }
 std::string_view to_string(Basis value) { return word(value); }
 std::string_view to_string(Evidence value) { return word(value); }
 std::string_view to_string(Applicability value) { return word(value); }

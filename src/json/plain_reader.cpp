@@ -80,6 +80,7 @@ PlainReader::Member PlainReader::member_of(std::string_view key) {
 
 void PlainReader::begin() {
   request_.id.clear();
+  request_.date.clear();
   request_.responses.clear();
   std::fill(seen_.begin(), seen_.end(), char{0});
   answered_ = false;

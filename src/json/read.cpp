@@ -60,6 +60,7 @@ std::vector<std::string> provisional_ids(const Definition& definition) {
   };
   add(definition.band_sets);
   add(definition.cut_offs);
+  add(definition.reliable_changes);
   add(definition.flags);
   add(definition.verdicts);
   return ids;
@@ -111,11 +112,21 @@ bool read_prevalence(Reading& reading, Index index, std::optional<Decimal>& prev
   return reading.refuse(index, "json.value", "expected " + std::string(expected));
 }
 
+// Whether it is a day of the calendar is for `changes()` to say, which alone uses it.
+bool read_date(Reading& reading, Index index, std::string& date) {
+  constexpr std::size_t length = 10;
+  if (!reading.expect(index, Kind::string, "a date as YYYY-MM-DD")) return false;
+  date = reading.node(index).text;
+  if (date.size() == length) return true;
+  return reading.refuse(index, "json.value", "expected a date as YYYY-MM-DD");
+}
+
 // What an answer means hangs on `coding`, which may stand behind them, so it is read first.
 std::optional<JsonRequest> read_request(Reading& reading, const JsonDefaults& defaults) {
   constexpr Index root = 0;
   if (!reading.expect_object(
-          root, {"id", "instrument", "answers", "coding", "context", "provisional", "prevalence"},
+          root,
+          {"id", "instrument", "answers", "coding", "context", "provisional", "prevalence", "date"},
           "a JSON object with 'answers'")) {
     return std::nullopt;
   }
@@ -139,6 +150,7 @@ std::optional<JsonRequest> read_request(Reading& reading, const JsonDefaults& de
   ScoreOptions& options = request.options;
   const bool good =
       read("id", [&](Index i) { return read_id(reading, i, request.id); }) &&
+      read("date", [&](Index i) { return read_date(reading, i, request.date); }) &&
       read("instrument", [&](Index i) { return check_instrument(reading, i); }) &&
       read("context", [&](Index i) { return read_context(reading, i, options.context); }) &&
       read("provisional",

@@ -10,8 +10,8 @@ namespace {
 // Every key that this format has, at whatever place.
 constexpr std::string_view our_keys[] = {
     "id",          "instrument", "version", "answers", "coding", "context",
-    "provisional", "prevalence", "stage",   "weeks",   "role",   "gave_birth",
-    "language",    "country",    "setting", "sex",     "status"};
+    "provisional", "prevalence", "date",    "stage",   "weeks",  "role",
+    "gave_birth",  "language",   "country", "setting", "sex",    "status"};
 
 constexpr std::size_t longest_likely_typo = 32;
 

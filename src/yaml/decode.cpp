@@ -31,6 +31,7 @@ std::optional<Definition> decode_definition(Reader& reader, const Node& root) {
   fields.may("scales", definition.scales);
   fields.may("band_sets", definition.band_sets);
   fields.may("cut_offs", definition.cut_offs);
+  fields.may("reliable_changes", definition.reliable_changes);
   fields.may("flags", definition.flags);
   fields.may("verdicts", definition.verdicts);
   fields.need("licence", definition.licence);

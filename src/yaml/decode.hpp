@@ -37,6 +37,7 @@ void decode(Reader& reader, const Node& node, const std::string& path, Condition
 void decode(Reader& reader, const Node& node, const std::string& path, Band& out);
 void decode(Reader& reader, const Node& node, const std::string& path, BandSet& out);
 void decode(Reader& reader, const Node& node, const std::string& path, CutOff& out);
+void decode(Reader& reader, const Node& node, const std::string& path, ReliableChange& out);
 void decode(Reader& reader, const Node& node, const std::string& path, Flag& out);
 void decode(Reader& reader, const Node& node, const std::string& path, Validation& out);
 void decode(Reader& reader, const Node& node, const std::string& path, Verdict& out);

@@ -1,7 +1,7 @@
 #include "yaml/decode.hpp"
 #include "yaml/words.hpp"
 
-// Band sets, cut-offs, flags and verdicts: what is said about scores and answers.
+// Band sets, cut-offs, reliable changes, flags and verdicts: what is said about scores and answers.
 namespace screening::internal::yaml {
 void decode(Reader& reader, const Node& node, const std::string& path, Band& out) {
   Fields fields(reader, node, path);
@@ -51,6 +51,18 @@ void decode(Reader& reader, const Node& node, const std::string& path, CutOff& o
   decode_origin(fields, out);
   // Whether it may be primary turns on the evidence.
   if (reader.any_taint_under(join(path, "evidence"))) reader.taint(join(path, "primary"));
+  fields.finish();
+}
+
+void decode(Reader& reader, const Node& node, const std::string& path, ReliableChange& out) {
+  Fields fields(reader, node, path);
+  fields.need("id", Id{out.id});
+  fields.need("scale", Id{out.scale});
+  fields.need("points", out.points);
+  fields.need("edge", out.edge);
+  fields.may("confidence", out.confidence);
+  fields.need("population", out.population);
+  decode_origin(fields, out);
   fields.finish();
 }
 

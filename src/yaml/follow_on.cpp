@@ -34,11 +34,12 @@ struct Dependence {
   std::string_view part;
   std::array<std::string_view, 4> on;
 };
-constexpr std::array<Dependence, 6> dependences = {{
+constexpr std::array<Dependence, 7> dependences = {{
     {"skips", {"items", "option_sets"}},
     {"scales", {"items", "option_sets", "scales", "verdicts"}},
     {"band_sets", {"items", "option_sets", "scales", "verdicts"}},
     {"cut_offs", {"items", "option_sets", "scales", "verdicts"}},
+    {"reliable_changes", {"items", "option_sets", "scales", "verdicts"}},
     {"flags", {"items", "option_sets"}},
     {"verdicts", {"items", "option_sets", "scales", "verdicts"}},
 }};

@@ -151,19 +151,6 @@ void decode_expect(Reader& reader, const Node& node, const std::string& path,
   fields.finish();
 }
 
-void decode_answers(Reader& reader, const Node& node, const std::string& path, TestCase& out) {
-  out.in_form_order = node.kind != Node::Kind::map;
-  if (out.in_form_order) {
-    decode(reader, node, path, out.answers);
-    return;
-  }
-  for (std::size_t i = 0; i < node.keys.size(); ++i) {
-    GivenAnswer& answer = out.answers.emplace_back();
-    decode(reader, node.children[i], join(path, node.keys[i].text), answer);
-    answer.item = node.keys[i].text;
-  }
-}
-
 void check_names(Reader& reader, const std::vector<TestCase>& cases) {
   for (std::size_t i = 0; i < cases.size(); ++i) {
     const auto first = std::find_if(cases.begin(), cases.end(), [&](const TestCase& other) {
@@ -177,6 +164,19 @@ void check_names(Reader& reader, const std::vector<TestCase>& cases) {
 }
 
 }  // namespace
+
+void decode_answers(Reader& reader, const Node& node, const std::string& path, TestCase& out) {
+  out.in_form_order = node.kind != Node::Kind::map;
+  if (out.in_form_order) {
+    decode(reader, node, path, out.answers);
+    return;
+  }
+  for (std::size_t i = 0; i < node.keys.size(); ++i) {
+    GivenAnswer& answer = out.answers.emplace_back();
+    decode(reader, node.children[i], join(path, node.keys[i].text), answer);
+    answer.item = node.keys[i].text;
+  }
+}
 
 void decode(Reader& reader, const Node& node, const std::string& path, Context& out) {
   Fields fields(reader, node, path);

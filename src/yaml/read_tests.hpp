@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "screening/population.hpp"
+#include "screening/responses.hpp"
 #include "screening/vocabulary.hpp"
 #include "yaml/document.hpp"
 #include "yaml/reader.hpp"
@@ -53,8 +54,13 @@ struct TestFile {
 TestFile decode_tests(Reader& reader, const Node& root);
 
 void decode(Reader& reader, const Node& node, const std::string& path, TestCase& out);
+/// The key `answers` of a case: by item, or in form order.
+void decode_answers(Reader& reader, const Node& node, const std::string& path, TestCase& out);
 void decode(Reader& reader, const Node& node, const std::string& path, Context& out);
 void decode(Reader& reader, const Node& node, const std::string& path, GivenAnswer& out);
+
+/// The answers of a case.
+Responses responses_of(const TestCase& test, const Instrument& instrument);
 
 /// `unknown_code epds_01, wrong_length`; `none` for no issue. In an order of its own.
 std::string issues_text(std::vector<std::string> issues);

@@ -6,18 +6,8 @@
 #include "yaml/read_tests.hpp"
 
 namespace screening {
+namespace internal::yaml {
 namespace {
-
-namespace codes = internal::yaml::codes;
-using internal::yaml::Expectation;
-using internal::yaml::Faults;
-using internal::yaml::GivenAnswer;
-using internal::yaml::Node;
-using internal::yaml::Reader;
-using internal::yaml::TestCase;
-using internal::yaml::TestFile;
-using internal::yaml::TextLines;
-using Subject = Expectation::Subject;
 
 std::vector<std::string_view> views(const std::vector<std::string>& texts) {
   return {texts.begin(), texts.end()};
@@ -35,6 +25,8 @@ void give(Responses& responses, const Where& where, const GivenAnswer& answer) {
   }
 }
 
+}  // namespace
+
 Responses responses_of(const TestCase& test, const Instrument& instrument) {
   Responses responses(instrument, test.coding);
   if (!test.in_form_order) {
@@ -48,6 +40,21 @@ Responses responses_of(const TestCase& test, const Instrument& instrument) {
   }
   return responses;
 }
+
+}  // namespace internal::yaml
+
+namespace {
+
+namespace codes = internal::yaml::codes;
+using internal::yaml::Expectation;
+using internal::yaml::Faults;
+using internal::yaml::GivenAnswer;
+using internal::yaml::Node;
+using internal::yaml::Reader;
+using internal::yaml::TestCase;
+using internal::yaml::TestFile;
+using internal::yaml::TextLines;
+using Subject = Expectation::Subject;
 
 std::string word(bool value) { return value ? "true" : "false"; }
 

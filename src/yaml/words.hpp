@@ -33,6 +33,8 @@ struct LastWord<Worse> : LastWordIs<Worse::neither> {};
 template <>
 struct LastWord<Aggregate> : LastWordIs<Aggregate::max> {};
 template <>
+struct LastWord<Edge> : LastWordIs<Edge::not_stated> {};
+template <>
 struct LastWord<Urgency> : LastWordIs<Urgency::routine> {};
 template <>
 struct LastWord<Referral> : LastWordIs<Referral::emergency_or_crisis> {};

@@ -81,10 +81,10 @@ TEST(ReadJsonRefuses, KeysItDoesNotKnowAndNamesTheNearest) {
   EXPECT_EQ(error.column, 17);
   EXPECT_EQ(error.message,
             "a key this object does not have; the nearest it has is 'coding'; expected one of id, "
-            "instrument, answers, coding, context, provisional, prevalence");
+            "instrument, answers, coding, context, provisional, prevalence, date");
   EXPECT_EQ(refusal(R"({"answers": {}, "zzzzzzzzzzz": 1})").message,
             "a key this object does not have; expected one of id, instrument, answers, coding, "
-            "context, provisional, prevalence");
+            "context, provisional, prevalence, date");
   EXPECT_EQ(place(R"({"context": {"Stage": "antenatal"}, "answers": {}})"),
             "json.unknown_key /context 1:14");
   EXPECT_EQ(place(R"({"instrument": {"id": "toy", "name": "Toy"}, "answers": {}})"),

@@ -64,6 +64,10 @@ TEST(Layers, CoreIncludesOnlyTheStandardLibraryAndItself) {
   expect_only("src/core", {"screening/", "core/"});
 }
 
+TEST(Layers, ReportIncludesCoreAndItself) {
+  expect_only("src/report", {"screening/", "core/", "report/"});
+}
+
 TEST(Layers, YamlIncludesCoreAndItself) {
   expect_only("src/yaml", {"screening/", "core/", "yaml/", "yaml-cpp/", "openssl/"});
 }

@@ -17,6 +17,7 @@ Definition rich() {
   definition.cut_offs[0].accuracy.sensitivity = toy::number("0.86");
   definition.verdicts[0].validations.emplace_back();
   definition.skips.emplace_back();
+  definition.reliable_changes.emplace_back();
   return definition;
 }
 
@@ -91,6 +92,15 @@ TEST(CanonicalText, ChangesWithEveryPartThatCanChangeAResult) {
        [](Definition& d) {
          d.cut_offs[0].accuracy.specificity_ci95 = {{Decimal(1, 1), Decimal(9, 1)}};
        }},
+      {"change id", [](Definition& d) { d.reliable_changes[0].id = "other"; }},
+      {"change scale", [](Definition& d) { d.reliable_changes[0].scale = "other"; }},
+      {"change points", [](Definition& d) { d.reliable_changes[0].points = Decimal(4); }},
+      {"change edge", [](Definition& d) { d.reliable_changes[0].edge = screening::Edge::counts; }},
+      {"change confidence", [](Definition& d) { d.reliable_changes[0].confidence = Decimal(90); }},
+      {"change people", [](Definition& d) { d.reliable_changes[0].population.general = true; }},
+      {"change evidence",
+       [](Definition& d) { d.reliable_changes[0].evidence = screening::Evidence::ours; }},
+      {"no change", [](Definition& d) { d.reliable_changes.clear(); }},
       {"referral", [](Definition& d) { d.flags[0].referral = {screening::Referral::gp}; }},
       {"flag codes", [](Definition& d) { d.flags[0].when.values.pop_back(); }},
       {"flag safety", [](Definition& d) { d.flags[0].display_safety = true; }},
@@ -119,6 +129,10 @@ TEST(CanonicalText, IsUntouchedByWhatOnlyPeopleRead) {
     d.codes.emplace_back();
     d.left_out.emplace_back();
   }));
+}
+
+TEST(CanonicalText, WithoutAReliableChangeIsWhatItWasBeforeThereWereAny) {
+  EXPECT_EQ(canonical_text(toy::definition()).find("reliable"), std::string::npos);
 }
 
 TEST(CanonicalText, WritesANumberTheSameHoweverItWasWritten) {

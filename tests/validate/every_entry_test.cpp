@@ -28,6 +28,15 @@ Definition with_everything() {
   skip.source = "heard";
   definition.skips = {skip};
 
+  screening::ReliableChange figure;
+  figure.id = "by_1";
+  figure.scale = definition.scales[0].id;
+  figure.points = Decimal(1);
+  figure.population.general = true;
+  figure.evidence = Evidence::secondary;
+  figure.source = "heard";
+  definition.reliable_changes = {figure};
+
   screening::Validation study;
   study.target = "depression";
   study.population.general = true;
@@ -48,11 +57,13 @@ std::vector<std::string> for_every_entry(Definition& definition, Change change) 
   change(definition.scales[0].missing);
   change(definition.band_sets[0]);
   change(definition.cut_offs[0]);
+  change(definition.reliable_changes[0]);
   change(definition.flags[0]);
   change(definition.verdicts[0]);
   change(definition.verdicts[0].validations[0]);
-  return {"skips[0]",    "scales[0]", "scales[0].missing", "band_sets[0]",
-          "cut_offs[0]", "flags[0]",  "verdicts[0]",       "verdicts[0].validations[0]"};
+  return {"skips[0]",     "scales[0]",   "scales[0].missing",
+          "band_sets[0]", "cut_offs[0]", "reliable_changes[0]",
+          "flags[0]",     "verdicts[0]", "verdicts[0].validations[0]"};
 }
 
 /// The faults of the entries themselves, leaving out that a source is no longer cited.

@@ -111,6 +111,7 @@ std::vector<std::string> provisional_ids(const Instrument& instrument) {
   std::vector<std::string> ids;
   if (definition.provisional) ids.push_back(definition.id);
   add_provisional(definition.cut_offs, ids);
+  add_provisional(definition.reliable_changes, ids);
   add_provisional(definition.band_sets, ids);
   add_provisional(definition.flags, ids);
   add_provisional(definition.verdicts, ids);

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <memory>
+
+#include "commands.hpp"
+#include "console.hpp"
+#include "failure.hpp"
+#include "files.hpp"
+#include "json_text.hpp"
+#include "one_person.hpp"
+#include "screening/change.hpp"
+#include "series_of_forms.hpp"
+
+namespace screening::cli {
+
+namespace {
+
+struct Arguments {
+  std::string id;
+  std::vector<std::string> files;
+  std::string format = "text";
+  std::vector<std::string> deviations;
+  std::vector<std::string> reliabilities;
+  AnswerOptions answers;
+};
+
+/// The number after `SCALE=` in one of the entries.
+std::optional<double> figure_for(const std::vector<std::string>& entries, const std::string& scale,
+                                 const std::string& option) {
+  for (const std::string& entry : entries) {
+    if (!entry.starts_with(scale + "=")) continue;
+    const auto number = Decimal::parse(entry.substr(scale.size() + 1));
+    if (number) return number->to_double();
+    throw Failure(exit_status::usage, option + " for '" + scale + "' is not a number",
+                  "write it with a point, such as " + scale + "=4.7");
+  }
+  return std::nullopt;
+}
+
+void check_scales(const Instrument& instrument, const std::vector<std::string>& entries,
+                  const std::string& option) {
+  for (const std::string& entry : entries) {
+    const std::size_t end = entry.find('=');
+    if (end == std::string::npos || !instrument.scale_index(entry.substr(0, end))) {
+      throw Failure(exit_status::usage,
+                    option + " names no scale of '" + instrument.id() + "': it needs SCALE=NUMBER",
+                    "'screening show " + instrument.id() + "' lists the scales");
+    }
+  }
+}
+
+std::vector<StatedReliability> stated(const Instrument& instrument, const Arguments& arguments) {
+  const std::vector<std::string> deviations = split_list(arguments.deviations);
+  const std::vector<std::string> reliabilities = split_list(arguments.reliabilities);
+  check_scales(instrument, deviations, "--sd");
+  check_scales(instrument, reliabilities, "--reliability");
+  std::vector<StatedReliability> list;
+  for (const Scale& scale : instrument.definition().scales) {
+    const auto deviation = figure_for(deviations, scale.id, "--sd");
+    const auto reliability = figure_for(reliabilities, scale.id, "--reliability");
+    if (!deviation && !reliability) continue;
+    if (!deviation || !reliability) {
+      throw Failure(exit_status::usage, "'" + scale.id + "' has only one of --sd and --reliability",
+                    "a reliable change is calculated from both; state the other too");
+    }
+    if (!jacobson_truax_points(*deviation, *reliability)) {
+      throw Failure(exit_status::usage,
+                    "nothing can be calculated for '" + scale.id + "' from these figures",
+                    "a standard deviation is above 0, a reliability at least 0 and below 1");
+    }
+    list.push_back({scale.id, *deviation, *reliability});
+  }
+  return list;
+}
+
+std::vector<Occasion> read_occasions(const Instrument& instrument, const Arguments& arguments) {
+  std::vector<Occasion> occasions;
+  std::string respondent;
+  for (const std::string& file : arguments.files) {
+    Input input(file);
+    const JsonRequest request = read_request(input, instrument, arguments.answers);
+    check_same_person(respondent, request.id, input.name());
+    occasions.push_back({request.date, score(request.responses, request.options)});
+  }
+  return occasions;
+}
+
+std::string as_text(const Series& series, Protected sensitive) {
+  if (series.steps.size() == 1) return summary(series.overall, sensitive);
+  std::string out = "FROM THE FIRST TO THE LAST\n\n" + summary(series.overall, sensitive);
+  for (std::size_t i = 0; i < series.steps.size(); ++i) {
+    out += "\nFROM FORM " + std::to_string(i + 1) + " TO FORM " + std::to_string(i + 2) + "\n\n" +
+           summary(series.steps[i], sensitive);
+  }
+  return out;
+}
+
+std::string as_json(const Series& series) {
+  std::string out =
+      R"({"kind":"screening_changes","overall":)" + to_json(series.overall) + R"(,"steps":[)";
+  for (std::size_t i = 0; i < series.steps.size(); ++i) {
+    out += (i == 0 ? "" : ",") + to_json(series.steps[i]);
+  }
+  return out + "]}\n";
+}
+
+}  // namespace
+
+void add_change(CLI::App& app, Globals& globals) {
+  auto* command = app.add_subcommand(
+      "change", "Compares one person's forms: what moved, and whether it is more than chance");
+  const auto arguments = std::make_shared<Arguments>();
+  command->fallthrough();
+  command->add_option("ID", arguments->id, "The instrument")->required();
+  command
+      ->add_option("FORMS", arguments->files,
+                   "Two files of answers or more, the earliest first, as 'score' reads them; each "
+                   "may have a \"date\"")
+      ->required()
+      ->expected(2, 1000)
+      ->type_name("EARLIER.json LATER.json");
+  command->add_option("--format", arguments->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  add_list_option(*command, "--sd", arguments->deviations,
+                  "Standard deviation of scores in people like this one, where the definition has "
+                  "no figure for reliable change that holds")
+      ->type_name("SCALE=NUMBER,...");
+  add_list_option(*command, "--reliability", arguments->reliabilities,
+                  "Reliability to go with --sd, from 0 up to, but not, 1")
+      ->type_name("SCALE=NUMBER,...");
+  add_reading_options(*command, arguments->answers);
+  command->footer(
+      "Reliable change is the definition's published figure; otherwise that of Jacobson and Truax\n"
+      "(1991) from --sd and --reliability; otherwise nothing is judged. Two forms without a time "
+      "are\n"
+      "taken in the order given; three or more need a date each, or a stage and weeks each.\n"
+      "Examples:\n"
+      "  screening change epds before.json after.json --context stage=postnatal,role=mother\n"
+      "  screening change gad7 1.json 2.json 3.json --sd total=4.7 --reliability total=0.83");
+  command->callback([&globals, arguments] {
+    const Catalog catalog = open_catalog(globals);
+    const Instrument instrument = find_instrument(catalog, arguments->id);
+    const auto figures = stated(instrument, *arguments);
+    const std::vector<Occasion> occasions = read_occasions(instrument, *arguments);
+    const Series series = series_of(occasions, figures, arguments->files);
+    if (arguments->format == "json") {
+      Output out;
+      out.write(as_json(series));
+      out.commit();
+    } else {
+      print_text(as_text(series, arguments->answers.sensitive()));
+    }
+  });
+}
+
+}  // namespace screening::cli

@@ -1,0 +1,297 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "screening/diagnostic.hpp"
+#include "screening/explain.hpp"
+#include "screening/instrument.hpp"
+#include "screening/number.hpp"
+#include "screening/population.hpp"
+#include "screening/provenance.hpp"
+#include "screening/result.hpp"
+#include "screening/vocabulary.hpp"
+
+/// From results to the next step: pathways as decision tables (docs/pathways.md).
+///
+/// A pathway reads the results of several instruments, the context, and facts that a professional
+/// supplies. It answers with ordered suggestions, each with its reason and its source. It suggests
+/// to a professional; it decides nothing and sends nothing.
+namespace [[gnu::visibility("default")]] screening {
+
+/// What is known about one input of a pathway.
+///
+/// `indeterminate`: asked, and not known for now. `absent`: nobody asked, or the form was not
+/// given. `not_applied`: the form was given, and its threshold does not hold for this person.
+/// Neither of the three is ever taken for `negative`.
+enum class InputState : std::uint8_t { positive, negative, indeterminate, absent, not_applied };
+
+/// How the rows of a step stand to each other, in the words of decision tables (OMG DMN).
+/// `unique`: no two can hold together. `first`: the first that holds. `collect`: every one that
+/// holds.
+enum class HitPolicy : std::uint8_t { unique, first, collect };
+
+/// How strongly the source words a suggestion; never turned into another. `refrain`: do not do it
+/// now.
+enum class Strength : std::uint8_t { consider, offer, ask, record, refer, act, refrain };
+
+/// One place where an input can be read. Which members count depends on `kind`:
+/// `flag`, `verdict`, `cut_off` - `instrument` and `part`;
+/// `score` - `instrument`, `part` (a scale), `at_least` and `threshold`;
+/// `context` - `context`, where each field that is filled must hold, plainly: `general` and
+/// `description` are not used;
+/// `given` - `part`, a fact that the professional supplies.
+struct InputRead {
+  /// What is read.
+  enum class Kind : std::uint8_t { flag, verdict, cut_off, score, context, given };
+  Kind kind = Kind::flag;
+  std::string instrument;
+  std::string part;
+  bool at_least = true;  ///< else at most
+  Decimal threshold;
+  Population context;
+};
+
+/// A statement that rows turn on. With several reads one positive makes it positive; otherwise one
+/// that is indeterminate leaves it so; otherwise one negative is enough, since the forms are
+/// alternatives.
+struct PathwayInput {
+  std::string id;
+  std::string label;
+  std::vector<InputRead> reads;
+  /// Inputs that must be positive before anybody is told to ask for this one, such as being alone.
+  std::vector<std::string> ask_only_when;
+};
+
+/// The states of one input with which a row holds.
+struct RowCondition {
+  std::string input;
+  std::vector<InputState> states;
+};
+
+/// One row of a decision table. It holds when every condition does.
+struct PathwayRow {
+  std::string id;
+  std::vector<RowCondition> when;  ///< empty: always
+  Urgency urgency = Urgency::routine;
+  Strength strength = Strength::consider;
+  std::string action;              ///< an id of the action list
+  std::vector<Referral> referral;  ///< who may do it, first choice first; may be empty
+  bool safety = false;             ///< holds whatever the rest says; comes before everything else
+  bool display_safety = false;
+  Evidence evidence = Evidence::provisional;
+  std::string source;
+  std::string note;
+};
+
+/// A decision table. When no row holds and none could, `otherwise` does, if there is one;
+/// `nothing_because` says instead why nothing is suggested then.
+struct PathwayStep {
+  std::string id;
+  std::string label;
+  HitPolicy policy = HitPolicy::unique;
+  std::vector<PathwayRow> rows;
+  std::optional<PathwayRow> otherwise;
+  std::string nothing_because;
+};
+
+/// A pathway as written: an open aggregate without invariants, like `Definition`.
+struct PathwayDefinition {
+  std::string id;
+  std::string version;  ///< `MAJOR.MINOR.PATCH`
+  std::string name;
+  std::string purpose;
+  std::string clinical_review = "none";
+  bool display_safety = false;  ///< all of it
+  std::vector<PathwayInput> inputs;
+  std::vector<PathwayStep> steps;
+  std::vector<Source> sources;
+  std::vector<LeftOut> left_out;
+  std::vector<std::string> cautions;
+};
+
+/// What an action, a category of services, or a fact that a professional supplies means.
+struct Meaning {
+  std::string id;
+  std::string label;  ///< a few words of our own
+  std::string meaning;
+};
+
+/// The words of pathways, each with its meaning. Actions are those of pathways and those of flags.
+struct ActionList {
+  std::vector<Meaning> actions;
+  std::vector<Meaning> categories;  ///< one for each `Referral`
+  std::vector<Meaning> given;
+};
+
+/// Something that was read, or the reasons why there is nothing. A success may carry warnings.
+template <class T>
+class [[nodiscard]] Loaded {
+ public:
+  /// A success.
+  explicit Loaded(T value, std::vector<Diagnostic> warnings = {})
+      : value_(std::move(value)), diagnostics_(std::move(warnings)) {}
+  /// A refusal.
+  explicit Loaded(std::vector<Diagnostic> diagnostics) : diagnostics_(std::move(diagnostics)) {}
+
+  /// Whether there is something.
+  bool ok() const { return value_.has_value(); }
+  /// The same as `ok()`.
+  explicit operator bool() const { return ok(); }
+  /// What was read. Throws `DefinitionError` with every diagnostic when there is nothing.
+  const T& value() const {
+    if (!value_) throw DefinitionError(diagnostics_);
+    return *value_;
+  }
+  /// Every error and warning, sorted by position.
+  const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
+  /// The same, for a loader that knows their positions.
+  std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
+
+ private:
+  std::optional<T> value_;
+  std::vector<Diagnostic> diagnostics_;
+};
+
+/// Everything that is wrong with an action list, each with its path: an id twice or malformed, a
+/// label or meaning that is empty, a category without meaning or that there is not.
+std::vector<Diagnostic> check_actions(const ActionList& actions);
+
+/// Gives an instrument by its id, or nothing.
+using FindInstrument = std::function<std::optional<Instrument>(std::string_view id)>;
+
+class Pathway;
+namespace internal {
+struct PathwayModel;
+}
+
+/// Validates a pathway. Reports every fault at once, each with its path; positions are filled in by
+/// the loader.
+///
+/// Refused, among others: two rows of a `unique` step that can hold together; a row that can never
+/// be reached; a combination of positive, negative, indeterminate and absent inputs for which a
+/// step would say nothing; an action without meaning; an input of an instrument that has no such
+/// part. Every combination of each step's inputs is looked at; a step with more than 100,000 is
+/// refused. `find` is called once for each instrument that is named.
+Loaded<Pathway> build_pathway(PathwayDefinition definition, const ActionList& actions,
+                              const FindInstrument& find, Identity identity = {});
+
+/// A validated pathway: immutable, shared by threads, a copy is a pointer copy.
+class Pathway {
+ public:
+  /// Such as `bonding`.
+  const std::string& id() const;
+  /// Which definition it is, with its digests.
+  const Identity& identity() const;
+  /// What was built, as written; `display_safety` of its rows is filled in.
+  const PathwayDefinition& definition() const;
+  /// Whether an input must be kept from a partner's eyes. Precondition: `input` is an index into
+  /// `definition().inputs`.
+  bool protects(std::size_t input) const;
+  /// The categories of services that its rows name, each once, in the order of `Referral`.
+  std::vector<Referral> categories() const;
+
+  /// For the library's own sources; the type is not part of the interface.
+  const internal::PathwayModel& model() const { return *model_; }
+
+ private:
+  friend Loaded<Pathway> build_pathway(PathwayDefinition, const ActionList&, const FindInstrument&,
+                                       Identity);
+  explicit Pathway(std::shared_ptr<const internal::PathwayModel> model)
+      : model_(std::move(model)) {}
+  std::shared_ptr<const internal::PathwayModel> model_;
+};
+
+/// What a professional supplies beside the forms.
+struct Given {
+  /// Ids of the action list's `given`, each with what is known. Left out: nobody asked.
+  std::vector<std::pair<std::string, Determination>> facts;
+  /// Provisional rows to put in force: `<row>`, `<pathway>` for all of its rows, or `all`.
+  std::vector<std::string> provisional;
+};
+
+/// What one input turned out to be, and from where.
+struct InputOutcome {
+  std::string id;
+  std::string label;
+  InputState state = InputState::absent;
+  bool display_safety = false;
+  std::string instrument;  ///< whose result decided it; empty for context, given, or none
+  std::string part;  ///< `flag self_harm`, `score total at least 13`, `context`, `given alone`
+  /// Of `not_applied`: what stands in the way. Of an absent context: the fields to state.
+  std::vector<std::pair<std::string, std::string>> why;
+  friend bool operator==(const InputOutcome&, const InputOutcome&) = default;
+};
+
+/// One next step, suggested to a professional.
+struct Suggestion {
+  /// `suggestion`: a row holds. `ask`: a row could hold, and `reasons` is what to find out.
+  enum class Kind : std::uint8_t { suggestion, ask };
+  Kind kind = Kind::suggestion;
+  std::string pathway;
+  std::string step;
+  std::string row;  ///< `<step>_otherwise` for what a step says when no row could hold
+  Urgency urgency = Urgency::routine;
+  Strength strength = Strength::consider;
+  std::string action;  ///< an id of the action list; `ask` for an `ask`
+  std::string label;   ///< of the action, in a few words
+  std::vector<Referral> referral;
+  std::vector<InputOutcome> reasons;  ///< the inputs that the row turned on
+  bool safety = false;
+  bool display_safety = false;
+  Evidence evidence = Evidence::provisional;
+  std::string citation;
+  std::string note;
+  friend bool operator==(const Suggestion&, const Suggestion&) = default;
+};
+/// The word as JSON has it: `suggestion` or `ask`.
+std::string_view to_string(Suggestion::Kind kind);
+
+/// All that a pathway says on one occasion.
+struct Advice {
+  Identity pathway;
+  std::string name;
+  bool display_safety = false;  ///< of the pathway as a whole
+  std::vector<Suggestion> suggestions;
+  std::vector<InputOutcome> inputs;       ///< every input, in the pathway's order
+  std::vector<std::string> not_in_force;  ///< provisional rows that nobody named
+  std::vector<std::string> cautions;
+};
+
+/// Suggests next steps.
+///
+/// Safety rows come first, then what is urgent, then in the pathway's order. Three-valued: a row
+/// that an indeterminate or absent input could still make hold becomes an `ask` for that input,
+/// once for each input, unless a condition for asking is not met. A result of an instrument that
+/// the pathway does not read changes nothing; of two results of one instrument the more worrying
+/// counts. Never fails; safe to call concurrently; linear in rows and results.
+Advice suggest(const Pathway& pathway, std::span<const Result> results, const Context& context,
+               const Given& given = {});
+
+/// The suggestions of several pathways in one order: safety rows first, then by urgency,
+/// suggestions before asks, and otherwise as they come.
+std::vector<Suggestion> in_order(std::vector<Suggestion> suggestions);
+
+/// Advice for a person to read, in one order. Under `withheld`, what is under display safety is
+/// named by pathway and row alone, with its urgency.
+std::string summary(std::span<const Advice> advice, Protected sensitive = Protected::withheld);
+
+/// @{
+/// The word, as it is written everywhere.
+std::string_view to_string(InputState);
+std::string_view to_string(HitPolicy);
+std::string_view to_string(Strength);
+/// @}
+
+/// The canonical text of a pathway: every part that can change a suggestion, in a fixed order, and
+/// nothing else. It is what the semantic digest is taken of.
+std::string canonical_text(const PathwayDefinition& definition);
+
+}  // namespace screening

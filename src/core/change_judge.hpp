@@ -1,0 +1,18 @@
+#pragma once
+
+#include <span>
+
+#include "screening/change.hpp"
+
+// Internal. Start at screening/screening.hpp.
+namespace screening::internal {
+
+/// `a - b`, exact.
+Fraction subtracted(const Fraction& a, const Fraction& b);
+
+/// Says whether a difference is reliable, from the figure that holds, into `out`, which has its
+/// scores and differences already.
+void judge(const Result& earlier, const Result& later, std::span<const StatedReliability> stated,
+           ScaleChange& out);
+
+}  // namespace screening::internal

@@ -24,6 +24,9 @@
 ///   score.hpp       `Scorer` and `score()`
 ///   result.hpp      `Result`: flags, scores with bounds, bands, cut-offs, verdicts, issues
 ///   batch.hpp       the same for a table of many people, by columns
+///   cohort.hpp      a service's people as exact sums; cohort_statistics.hpp what follows from
+///   them,
+///                   cohort_figures.hpp what of that may be published
 ///   explain.hpp     the same for people
 ///   json.hpp        the same for programs
 ///   definition.hpp  an instrument as written
@@ -42,6 +45,8 @@
 
 #include "screening/batch.hpp"
 #include "screening/catalog.hpp"
+#include "screening/cohort.hpp"
+#include "screening/cohort_statistics.hpp"
 #include "screening/definition.hpp"
 #include "screening/diagnostic.hpp"
 #include "screening/diff.hpp"

@@ -46,6 +46,7 @@
 #include "screening/batch.hpp"
 #include "screening/catalog.hpp"
 #include "screening/cohort.hpp"
+#include "screening/cohort_figures.hpp"
 #include "screening/cohort_statistics.hpp"
 #include "screening/definition.hpp"
 #include "screening/diagnostic.hpp"

@@ -74,8 +74,7 @@ int cohort(Input& input, const Instrument& instrument, const Arguments& argument
                   "choose another file for one of them");
   }
   if (arguments.suppress_below < 0) {
-    throw Failure(exit_status::usage, "--suppress-below is below 0",
-                  "use 0 to hold nothing back");
+    throw Failure(exit_status::usage, "--suppress-below is below 0", "use 0 to hold nothing back");
   }
   CohortReport report{instrument, {CohortSums(instrument), {}, 0, 0}, {}, {}, {}, {}};
   report.options.suppress_below = arguments.suppress_below;
@@ -97,8 +96,8 @@ int cohort(Input& input, const Instrument& instrument, const Arguments& argument
   }
   const ScoreOptions scoring = score_options(instrument, arguments.answers);
   report.cut_offs = shown_cut_offs(instrument, scoring, report.table.everybody);
-  report.figures = cohort_figures(instrument, report.table.everybody, report.table.groups,
-                                  report.options);
+  report.figures =
+      cohort_figures(instrument, report.table.everybody, report.table.groups, report.options);
 
   Output out(arguments.output);
   const std::string format = format_of(arguments);
@@ -120,7 +119,8 @@ int cohort(Input& input, const Instrument& instrument, const Arguments& argument
 
 void add_cohort(CLI::App& app, Globals& globals) {
   auto* command = app.add_subcommand(
-      "cohort", "Statistics of a service's people: coverage, prevalence, change, reliability (CSV)");
+      "cohort",
+      "Statistics of a service's people: coverage, prevalence, change, reliability (CSV)");
   const auto arguments = std::make_shared<Arguments>();
   command->fallthrough();
   command->add_option("ID", arguments->id, "The instrument; id@version where there are several")
@@ -144,8 +144,9 @@ void add_cohort(CLI::App& app, Globals& globals) {
       ->type_name("SCALE=POINTS,...");
   command->add_option("--tidy", arguments->tidy, "Where to write one line for each figure (CSV)")
       ->type_name("FILE");
-  command->add_option("--format", arguments->format,
-                      "text, json or html (default: as the output's name ends, else text)")
+  command
+      ->add_option("--format", arguments->format,
+                   "text, json or html (default: as the output's name ends, else text)")
       ->check(CLI::IsMember({"text", "json", "html"}));
   command->add_option("-o,--output", arguments->output, "Where to write; appears only when whole")
       ->type_name("FILE");

@@ -76,15 +76,15 @@ std::string cohort_tidy(const CohortReport& report) {
 
 std::string cohort_json(const CohortReport& report) {
   const Identity& identity = report.instrument.identity();
-  std::string out = "{\"format_version\":1,\"kind\":\"cohort\",\"library\":" +
-                    json_string(version()) + ",\"instrument\":{\"id\":" + json_string(identity.id) +
-                    ",\"version\":" + json_string(identity.version) +
-                    ",\"semantic_digest\":" + json_string(identity.semantic_digest) +
-                    ",\"locked\":" + (identity.locked ? "true" : "false") +
-                    ",\"clinical_review\":" + json_string(identity.clinical_review) +
-                    "},\"context\":" + json_string(report.context) +
-                    ",\"suppress_below\":" + std::to_string(report.options.suppress_below) +
-                    ",\"notes\":[";
+  std::string out =
+      "{\"format_version\":1,\"kind\":\"cohort\",\"library\":" + json_string(version()) +
+      ",\"instrument\":{\"id\":" + json_string(identity.id) +
+      ",\"version\":" + json_string(identity.version) +
+      ",\"semantic_digest\":" + json_string(identity.semantic_digest) +
+      ",\"locked\":" + (identity.locked ? "true" : "false") +
+      ",\"clinical_review\":" + json_string(identity.clinical_review) +
+      "},\"context\":" + json_string(report.context) +
+      ",\"suppress_below\":" + std::to_string(report.options.suppress_below) + ",\"notes\":[";
   std::string separator;
   for (const std::string& note : cohort_notes(report)) {
     out += separator + json_string(note);
@@ -95,9 +95,9 @@ std::string cohort_json(const CohortReport& report) {
   for (const CohortFigure& each : report.figures) {
     out += separator + "\n{\"group_column\":" + json_string(each.by) +
            ",\"group\":" + json_string(each.group) + ",\"kind\":" + json_string(each.kind) +
-           ",\"part\":" + json_string(each.part) +
-           ",\"statistic\":" + json_string(each.statistic) + ",\"value\":" + json(each.value) +
-           ",\"lower\":" + json(each.lower) + ",\"upper\":" + json(each.upper) +
+           ",\"part\":" + json_string(each.part) + ",\"statistic\":" + json_string(each.statistic) +
+           ",\"value\":" + json(each.value) + ",\"lower\":" + json(each.lower) +
+           ",\"upper\":" + json(each.upper) +
            ",\"n\":" + (each.n ? std::to_string(*each.n) : "null") +
            ",\"suppressed\":" + (each.suppressed ? "true" : "false") + "}";
     separator = ",";

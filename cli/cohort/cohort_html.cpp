@@ -58,18 +58,18 @@ std::string table_of(const CohortReport& report, const std::string& kind,
   std::string rows;
   for (const CohortFigure& figure : report.figures) {
     if (!figure.by.empty() || figure.kind != kind) continue;
-    rows += "<tr><th scope=\"row\">" +
-            html_escaped((figure.part.empty() ? "" : figure.part + ", ") +
-                         spaced(figure.statistic)) +
-            "</th><td class=\"n\">" + html_escaped(figure_text(figure)) + "</td>";
+    rows +=
+        "<tr><th scope=\"row\">" +
+        html_escaped((figure.part.empty() ? "" : figure.part + ", ") + spaced(figure.statistic)) +
+        "</th><td class=\"n\">" + html_escaped(figure_text(figure)) + "</td>";
     if (column == nullptr) {
       rows += "<td class=\"n\">" + (figure.n ? std::to_string(*figure.n) : "") + "</td>";
     }
     for (std::size_t g = 0; column != nullptr && g < column->values.size(); ++g) {
-      const CohortFigure* const own = find_figure(report, column->by, column->values[g], kind,
-                                                  figure.part, figure.statistic);
-      rows += "<td class=\"n\">" + (own == nullptr ? "-" : html_escaped(figure_text(*own))) +
-              "</td>";
+      const CohortFigure* const own =
+          find_figure(report, column->by, column->values[g], kind, figure.part, figure.statistic);
+      rows +=
+          "<td class=\"n\">" + (own == nullptr ? "-" : html_escaped(figure_text(*own))) + "</td>";
     }
     rows += "</tr>\n";
   }
@@ -93,8 +93,9 @@ std::string tables_of(const CohortReport& report, const std::string& kind) {
 }
 
 std::string section(const std::string& title, const std::string& content) {
-  return content.empty() ? "" : "<section><h2>" + html_escaped(title) + "</h2>\n" + content +
-                                    "</section>\n";
+  return content.empty()
+             ? ""
+             : "<section><h2>" + html_escaped(title) + "</h2>\n" + content + "</section>\n";
 }
 
 std::string prevalences(const CohortReport& report) {
@@ -141,8 +142,8 @@ std::string cohort_html(const CohortReport& report) {
          section("Change from first to last", tables_of(report, "change")) +
          section("Missing answers", missing_plot(report)) +
          section("Items", tables_of(report, "item") + table_of(report, "option", nullptr)) +
-         section("Reliability", tables_of(report, "reliability") +
-                                    table_of(report, "reliability_item", nullptr)) +
+         section("Reliability",
+                 tables_of(report, "reliability") + table_of(report, "reliability_item", nullptr)) +
          "</main>\n</body>\n</html>\n";
 }
 

@@ -83,8 +83,8 @@ std::vector<Mark> marks_of(const CohortReport& report, const Scale& scale) {
   for (std::size_t i = 0; i < definition.band_sets.size(); ++i) {
     const BandSet& set = definition.band_sets[i];
     const auto& counts = report.table.everybody.bands[i];
-    const bool used = std::any_of(counts.begin(), counts.end() - 1,
-                                  [](std::int64_t count) { return count > 0; });
+    const bool used =
+        std::any_of(counts.begin(), counts.end() - 1, [](std::int64_t count) { return count > 0; });
     if (set.scale != scale.id || !used) continue;
     for (const Band& band : set.bands) marks.push_back({band.from.to_double(), band.label, false});
     break;
@@ -92,8 +92,8 @@ std::vector<Mark> marks_of(const CohortReport& report, const Scale& scale) {
   for (const std::size_t i : report.cut_offs) {
     const CutOff& cut_off = definition.cut_offs[i];
     if (cut_off.scale != scale.id) continue;
-    const std::string text = cut_off.threshold.to_string() +
-                             (cut_off.at_least ? " or more" : " or less");
+    const std::string text =
+        cut_off.threshold.to_string() + (cut_off.at_least ? " or more" : " or less");
     const double at = cut_off.threshold.to_double() + (cut_off.at_least ? 0 : 1);
     const bool there = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
       return mark.cut_off && mark.text == text;
@@ -168,7 +168,7 @@ std::string distribution_plot(const CohortReport& report, std::size_t index) {
   for (const Bar& bar : bars) {
     const double height = density(bar) / most * (floor - 30);
     body += box(x(bar.from) + 0.5, base - height, x(bar.to + 1) - x(bar.from) - 1, height, "bar");
-    listed += (listed.empty() ? "" : ", ") + fixed(bar.from, bar.from == bar.to ? 0 : 0) +
+    listed += (listed.empty() ? "" : ", ") + fixed(bar.from, 0) +
               (bar.from == bar.to ? "" : " to " + fixed(bar.to, 0)) + ": " +
               std::to_string(bar.people);
   }
@@ -204,7 +204,7 @@ std::string prevalence_plot(const CohortReport& report, std::size_t index) {
     }
   }
   constexpr double left = 200;
-  constexpr double right = 130;
+  constexpr double right = 160;
   constexpr double height = 22;
   double highest = 0.1;
   for (const Line& each : lines) {
@@ -258,7 +258,7 @@ std::string missing_plot(const CohortReport& report) {
   }
   if (lines.empty()) return {};
   constexpr double left = 240;
-  constexpr double right = 150;
+  constexpr double right = 160;
   std::string body;
   std::string said;
   double y = 14;

@@ -14,7 +14,7 @@ struct CohortReport {
   CohortTable table;
   FigureOptions options;
   std::vector<CohortFigure> figures;
-  std::string context;               ///< as it was given
+  std::string context;                ///< as it was given
   std::vector<std::size_t> cut_offs;  ///< those to show first: primary ones, or all that apply
 };
 

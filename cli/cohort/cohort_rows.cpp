@@ -124,8 +124,8 @@ class Reader {
     std::vector<std::uint16_t> groups;
     for (GroupColumn& column : groups_) {
       std::string_view cell = record.cells[column.column];
-      const bool none = std::find(rows_.missing.begin(), rows_.missing.end(), cell) !=
-                        rows_.missing.end();
+      const bool none =
+          std::find(rows_.missing.begin(), rows_.missing.end(), cell) != rows_.missing.end();
       column.rows[filled_] = column.group_of(none ? std::string_view{} : cell, instrument_);
       groups.push_back(column.rows[filled_]);
     }
@@ -143,8 +143,7 @@ class Reader {
       responses.items.push_back(item.column ? item.codes.column() : Column{});
     }
     for (std::size_t i = 0; i < context_.size(); ++i) {
-      responses.context.push_back(
-          {scorer_.context_columns()[i].first, context_[i].codes.column()});
+      responses.context.push_back({scorer_.context_columns()[i].first, context_[i].codes.column()});
     }
     const CohortCounter counter(Scorer(instrument_, rows_.scoring), rows_.coding, responses);
     CohortSums all(instrument_);

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "cohort_report.hpp"
 #include "cli/console.hpp"
+#include "cohort_report.hpp"
 
 namespace screening::cli {
 
@@ -22,8 +22,8 @@ void append(const CohortReport& report, const std::string& by, const std::string
       kind = figure.kind;
       text += "\n" + spaced(kind) + "\n";
     }
-    std::string line = "  " + (figure.part.empty() ? "" : figure.part + " ") +
-                       spaced(figure.statistic);
+    std::string line =
+        "  " + (figure.part.empty() ? "" : figure.part + " ") + spaced(figure.statistic);
     constexpr std::size_t width = 58;
     if (line.size() < width) line.resize(width, ' ');
     line += "  " + figure_text(figure);
@@ -36,14 +36,14 @@ void append(const CohortReport& report, const std::string& by, const std::string
 
 std::string cohort_text(const CohortReport& report) {
   const Definition& definition = report.instrument.definition();
-  std::string text = definition.name + " (" + report.instrument.id() + " " +
-                     report.instrument.version() + ")\n";
+  std::string text =
+      definition.name + " (" + report.instrument.id() + " " + report.instrument.version() + ")\n";
   if (!report.context.empty()) text += "Context: " + report.context + "\n";
   append(report, "", "", text);
   for (const CohortGroups& column : report.table.groups) {
     for (const std::string& value : column.values) {
-      text += "\n" + printable(column.by) + " = " +
-              (value.empty() ? "(none)" : printable(value)) + "\n";
+      text += "\n" + printable(column.by) + " = " + (value.empty() ? "(none)" : printable(value)) +
+              "\n";
       append(report, column.by, value, text);
     }
   }

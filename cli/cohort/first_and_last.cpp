@@ -11,8 +11,8 @@ namespace screening::cli {
 namespace {
 
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_date(std::string_view cell) {
@@ -34,13 +34,13 @@ void FirstAndLast::add(const CsvRecord& record, const std::string& id, std::stri
   const std::string place = place_of(name_, record.line, record.last_line);
   Form form{occasion_key(occasion), scores};
   if (form.occasion.empty() || (!people_.empty() && is_date(occasion) != dates_)) {
-    throw Failure(exit_status::refused,
-                  place + ": the cell of '" + column_ + "' cannot be ordered",
+    throw Failure(exit_status::refused, place + ": the cell of '" + column_ + "' cannot be ordered",
                   "write every occasion as a whole number, or every one as a date YYYY-MM-DD");
   }
   if (id.empty()) {
-    throw Failure(exit_status::refused, place + ": the row has no id",
-                  "first and last forms are found by the id; fill it in, or leave out --first-last");
+    throw Failure(
+        exit_status::refused, place + ": the row has no id",
+        "first and last forms are found by the id; fill it in, or leave out --first-last");
   }
   dates_ = is_date(occasion);
   const auto [found, is_new] = people_.try_emplace(id);

@@ -12,15 +12,15 @@
 /// Each person's first and last form, for statistics of change.
 namespace screening::cli {
 
-/// An occasion as text that sorts as it is meant: a whole number, or a date as YYYY-MM-DD. Empty for
-/// anything else.
+/// An occasion as text that sorts as it is meant: a whole number, or a date as YYYY-MM-DD. Empty
+/// for anything else.
 std::string occasion_key(std::string_view cell);
 
 class FirstAndLast {
  public:
   /// `name`: of the table, for messages.
-  FirstAndLast(std::string name, std::string column) : name_(std::move(name)),
-      column_(std::move(column)) {}
+  FirstAndLast(std::string name, std::string column)
+      : name_(std::move(name)), column_(std::move(column)) {}
 
   /// One form of a person, with the index of its group in each column of groups. Throws `Failure`
   /// 65.

@@ -41,15 +41,17 @@ struct FigureOptions {
   /// The least number of people that may be told, 0 to tell everything. Ten is this library's own
   /// default: a service goes by the rule of whoever publishes.
   std::int64_t suppress_below = 10;
-  double level = 0.95;                       ///< of every interval
+  double level = 0.95;                        ///< of every interval
   Protected sensitive = Protected::withheld;  ///< items under display safety are left out
-  std::map<std::string, double> reliable;    ///< by scale: a change that is reliable, in points
+  std::map<std::string, double> reliable;     ///< by scale: a change that is reliable, in points
 };
 
 /// Every figure of everybody and then of each group, in a fixed order.
 ///
 /// Figures that rest on one set of counts, such as those of a cut-off, are held back together: when
-/// one of the counts is above 0 and below `suppress_below`, or the whole group is. And when what is
+/// one of the counts is above 0 and below `suppress_below`, or the whole group is. Counts are of
+/// people of whom something is known (positive, negative, in a band, gave an answer, declined); how
+/// many forms lack it is told beside them. And when what is
 /// held back of a column's groups could be had by taking the others from everybody, the next
 /// smallest group is held back too, until what is left is no small number either. What is not
 /// looked after: comparing two columns, two thresholds or two publications with each other.

@@ -101,8 +101,13 @@ struct CohortCounter::Shape {
     ResultTable table;
     for (std::size_t s = 0; s < columns.prorated.size(); ++s) {
       ResultTable::ScaleColumns scale;
-      scale.value = {room.scale(s), ColumnType::float64};
-      scale.prorated = {room.column(columns.prorated[s]), ColumnType::uint8};
+      if (tally.bytes[s]) {
+        scale.lower = {room.column(columns.lower[s]), ColumnType::uint8};
+        scale.answered = {room.column(columns.answered[s]), ColumnType::uint8};
+      } else {
+        scale.value = {room.scale(s), ColumnType::float64};
+        scale.prorated = {room.column(columns.prorated[s]), ColumnType::uint8};
+      }
       table.scales.push_back(scale);
     }
     table.bands = bytes(columns.bands);
@@ -250,6 +255,7 @@ class Count {
       for (std::size_t i = 0; i < n; ++i) to[i] = from[order_[i]];
     }
     for (std::size_t s = 0; s < scales; ++s) {
+      if (shape_.tally.bytes[s]) continue;
       const double* const from = room_.scale(s);
       double* const to = sorted_.scale(s);
       for (std::size_t i = 0; i < n; ++i) to[i] = from[order_[i]];

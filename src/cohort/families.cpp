@@ -25,11 +25,11 @@ class Gatherer {
         forms_(group.coverage.complete + group.coverage.partial) {}
 
   std::vector<Family> gather() {
-    coverage();
     for (std::size_t i = 0; i < definition_.flags.size(); ++i) {
       const Flag& flag = definition_.flags[i];
       determination("flag", flag.id, everybody_.flags[i], sums_.flags[i], flag.display_safety);
     }
+    coverage();
     for (std::size_t s = 0; s < definition_.scales.size(); ++s) scale(s);
     for (std::size_t i = 0; i < definition_.band_sets.size(); ++i) bands(i);
     for (std::size_t i = 0; i < definition_.cut_offs.size(); ++i) cut_off(i);
@@ -72,8 +72,7 @@ class Gatherer {
 
   void coverage() {
     const CoverageSums& all = sums_.coverage;
-    begin("coverage", "",
-          {all.complete, all.partial, all.declined, all.never_asked, all.blank});
+    begin("coverage", "", {all.complete + all.partial, all.declined});
     put("rows", real(all.rows()), all.rows());
     share("offered", all.offered(), all.rows());
     share("never_asked", all.never_asked, all.rows());
@@ -86,7 +85,7 @@ class Gatherer {
   void determination(const char* kind, const std::string& id, const DeterminationSums& of_all,
                      const DeterminationSums& sums, bool no_disclosure) {
     if (of_all.applied() == 0) return;
-    begin(kind, id, {sums.positive, sums.negative, sums.indeterminate, sums.not_applied});
+    begin(kind, id, {sums.positive, sums.negative});
     put("positive", real(sums.positive), sums.applied());
     put(no_disclosure ? "no_disclosure" : "negative", real(sums.negative), sums.applied());
     put("indeterminate", real(sums.indeterminate), sums.applied());
@@ -102,7 +101,9 @@ class Gatherer {
     const CutOff& about = definition_.cut_offs[index];
     const DeterminationSums& sums = sums_.cut_offs[index];
     if (everybody_.cut_offs[index].applied() == 0) return;
-    determination("cut_off", about.id, everybody_.cut_offs[index], sums, all_protected(about));
+    const auto scale = instrument_.scale_index(about.scale);
+    const bool all_protected = scale && under_display_safety(instrument_, *scale);
+    determination("cut_off", about.id, everybody_.cut_offs[index], sums, all_protected);
     const Accuracy& accuracy = about.accuracy;
     if (!accuracy.sensitivity || !accuracy.specificity) return;
     const std::int64_t cases = accuracy.cases.value_or(0);
@@ -129,29 +130,13 @@ class Gatherer {
         found.with_study->upper);
   }
 
-  /// Whether everything that the cut-off's scale reads itself is under display safety.
-  bool all_protected(const CutOff& about) const {
-    const auto scale = instrument_.scale_index(about.scale);
-    bool all = scale.has_value();
-    if (!all) return false;
-    for (const MemberGroup& group : definition_.scales[*scale].members) {
-      all = all && group.scales.empty() && group.conditions.empty();
-      for (const std::string& id : group.items) {
-        const auto item = instrument_.item_index(id);
-        all = all && item && definition_.items[*item].display_safety;
-      }
-    }
-    return all;
-  }
-
   void bands(std::size_t index) {
     const std::vector<std::int64_t>& of_all = everybody_.bands[index];
     if (std::accumulate(of_all.begin(), of_all.end() - 1, std::int64_t{0}) == 0) return;
     const std::vector<std::int64_t>& counts = sums_.bands[index];
     const BandSet& set = definition_.band_sets[index];
-    const std::int64_t placed =
-        std::accumulate(counts.begin(), counts.end() - 1, std::int64_t{0});
-    begin("band", set.id, counts);
+    const std::int64_t placed = std::accumulate(counts.begin(), counts.end() - 1, std::int64_t{0});
+    begin("band", set.id, {counts.begin(), counts.end() - 1});
     for (std::size_t band = 0; band + 1 < counts.size(); ++band) {
       share(set.bands[band].id, counts[band], placed);
     }
@@ -161,7 +146,7 @@ class Gatherer {
   void scale(std::size_t index) {
     const ScaleSums& sums = sums_.scales[index];
     const Moments found = moments(sums.values);
-    std::vector<std::int64_t> cells{found.n - sums.prorated, sums.prorated, sums.without};
+    std::vector<std::int64_t> cells{found.n};
     // With few different scores, mean and n tell how many have which.
     const auto& values = everybody_.scales[index].values;
     for (const auto& entry : values) {
@@ -199,7 +184,7 @@ class Gatherer {
       }
     }
     const Moments found = moments(scores);
-    begin("item", about.id, {answered, sums.missing, sums.skipped});
+    begin("item", about.id, {answered});
     share("missing", sums.missing, forms_ - sums.skipped);
     put("skipped", real(sums.skipped), forms_);
     // Of two answers the mean tells how many gave which.
@@ -208,10 +193,9 @@ class Gatherer {
     begin("option", about.id, sums.answers);
     if (scored && telling) put_moments(found);
     for (std::size_t i = 0; i < sums.answers.size() && about.kind != ItemKind::multiple; ++i) {
-      const std::string code =
-          about.kind == ItemKind::count
-              ? std::to_string(about.count_from + static_cast<int>(i))
-              : about.options[i].code;
+      const std::string code = about.kind == ItemKind::count
+                                   ? std::to_string(about.count_from + static_cast<int>(i))
+                                   : about.options[i].code;
       share("share_" + code, sums.answers[i], answered);
     }
   }
@@ -249,14 +233,12 @@ class Gatherer {
     if (of_all.differences.empty() && of_all.incomparable == 0) return;
     const Scale& about = definition_.scales[index];
     const auto threshold = options_.reliable.find(about.id);
-    const auto reliable = threshold == options_.reliable.end()
-                              ? Value{}
-                              : Value(threshold->second);
+    const auto reliable = threshold == options_.reliable.end() ? Value{} : Value(threshold->second);
     const ChangeSums& sums = sums_.changes[index];
     const ChangeStatistics found = change_statistics(sums, reliable, about.worse, options_.level);
     begin("change", about.id,
           {found.improved_count, found.worsened_count,
-           found.n - found.improved_count - found.worsened_count, sums.incomparable});
+           found.n - found.improved_count - found.worsened_count});
     put("mean_change", found.mean, found.n);
     put("incomparable", real(sums.incomparable), found.n + sums.incomparable);
     if (!reliable || about.worse == Worse::neither) return;

@@ -10,7 +10,7 @@ namespace screening::internal {
 
 /// Figures that rest on the same counts, and are told or held back together.
 struct Family {
-  std::vector<std::int64_t> cells;
+  std::vector<std::int64_t> cells;    ///< people of whom something is known, by what it is
   std::vector<CohortFigure> figures;  ///< with neither column nor group yet
 };
 

@@ -23,6 +23,13 @@ void worth_of(const BlockState* __restrict states, std::size_t n, EvenWorth wort
   }
 }
 
+void values_of_whole(const std::uint8_t* __restrict values, const std::uint8_t* __restrict answered,
+                     std::size_t n, std::uint8_t all, std::uint16_t* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) {
+    out[i] = static_cast<std::uint16_t>(answered[i] == all ? values[i] : 256);
+  }
+}
+
 // Four products at a time, so that each number that is loaded is used four times.
 void four(const std::int16_t* __restrict a, const std::int16_t* const* b, std::size_t n,
           std::int64_t* out) {
@@ -66,7 +73,7 @@ void sums_of(const std::int16_t* const* columns, std::size_t count, std::size_t 
   }
 }
 
-constexpr CohortLoops all_loops{keep_answered, worth_of, sums_of};
+constexpr CohortLoops all_loops{keep_answered, worth_of, values_of_whole, sums_of};
 
 }  // namespace
 }  // namespace screening::internal

@@ -23,6 +23,15 @@ std::optional<EvenWorth> even_worth(const std::vector<std::int64_t>& worth) {
   return EvenWorth{static_cast<std::int16_t>(worth[0]), static_cast<std::int16_t>(step)};
 }
 
+std::vector<std::int16_t> narrow_worth(const std::vector<std::int64_t>& worth) {
+  std::vector<std::int16_t> table(no_state + 1);
+  for (std::size_t i = 0; i < worth.size(); ++i) {
+    if (std::abs(worth[i]) > most_in_a_block) return {};
+    table[i] = static_cast<std::int16_t>(worth[i]);
+  }
+  return table;
+}
+
 }  // namespace
 
 bool told_apart(const Instrument& instrument, std::size_t item) {
@@ -39,12 +48,13 @@ std::vector<ReliableItem> reliable_items(const Instrument& instrument, std::size
     if (term.leaves != 1 || term.slot >= plan.item_count() || !told_apart(instrument, term.slot)) {
       return {};
     }
-    ReliableItem item{term.slot, term.values, {}};
+    ReliableItem item{term.slot, term.values, {}, {}};
     for (std::int64_t& value : item.worth) {
       value /= about.times;  // every value is a multiple: that is how it was made
       if (std::abs(value) > most_units) return {};
     }
     item.even = even_worth(item.worth);
+    item.narrow = narrow_worth(item.worth);
     items.push_back(std::move(item));
   }
   return items;

@@ -14,6 +14,7 @@ struct ReliableItem {
   std::size_t item = 0;
   std::vector<std::int64_t> worth;  ///< by state of the plan, in units of `1 / ScaleSums::unit`
   std::optional<EvenWorth> even;
+  std::vector<std::int16_t> narrow;  ///< by block state, where none is beyond 1,000; else empty
 };
 
 /// The items of a scale that is made of nothing else; none for any other scale. See `ScaleSums`.

@@ -12,6 +12,7 @@ namespace screening::internal {
 namespace {
 
 constexpr double most_quick = 4'096;
+constexpr std::size_t byte_values = 256;
 
 std::int64_t count_of(const std::uint8_t* in, std::size_t n, std::uint8_t value) {
   return static_cast<std::int64_t>(kernels().count_u8(in, n, value));
@@ -35,6 +36,14 @@ QuickScores quick_scores(const Plan& plan, const ScalePlan& scale) {
 
 }  // namespace
 
+bool scores_are_bytes(const Instrument& instrument, std::size_t scale) {
+  const ScalePlan& about = instrument.plan().scales[scale];
+  // Where answers contradict a skip rule, all may be answered and there is no score.
+  return instrument.plan().skips.empty() && about.expected < left_out &&
+         about.policy == MissingPolicy::Kind::none_allowed &&
+         bounds_may_be(instrument, scale, ColumnType::uint8);
+}
+
 TallyColumns::TallyColumns(const Scorer& scorer, bool own_context) {
   const Plan& plan = scorer.instrument().plan();
   const Definition& definition = plan.definition;
@@ -46,7 +55,12 @@ TallyColumns::TallyColumns(const Scorer& scorer, bool own_context) {
       if (skipped[slot] == none) skipped[slot] = count++;
     }
   }
-  for (std::size_t s = 0; s < definition.scales.size(); ++s) prorated.push_back(count++);
+  for (std::size_t s = 0; s < definition.scales.size(); ++s) {
+    const bool bytes = scores_are_bytes(scorer.instrument(), s);
+    prorated.push_back(bytes ? none : count++);
+    lower.push_back(bytes ? count++ : none);
+    answered.push_back(bytes ? count++ : none);
+  }
   const Selection& selection = scorer.selection();
   for (std::size_t i = 0; i < definition.band_sets.size(); ++i) {
     const bool applies = own_context || std::count(selection.active_band_sets.begin(),
@@ -67,14 +81,17 @@ TallyPlan::TallyPlan(const Scorer& scorer, bool own_context)
   for (std::size_t s = 0; s < plan->scales.size(); ++s) {
     quick.push_back(quick_scores(*plan, plan->scales[s]));
     scales.push_back(reliable_items(scorer.instrument(), s));
-    even.push_back(std::all_of(scales[s].begin(), scales[s].end(),
-                               [](const ReliableItem& item) { return item.even.has_value(); }));
+    bytes.push_back(scores_are_bytes(scorer.instrument(), s));
+    narrow.push_back(std::all_of(scales[s].begin(), scales[s].end(),
+                                 [](const ReliableItem& item) { return !item.narrow.empty(); }));
   }
 }
 
 Tally::Tally(const TallyPlan& plan, CohortSums& sums)
     : plan_(plan), sums_(sums), answered_(plan.columns.items.size()) {
-  for (const QuickScores& quick : plan.quick) scores_.emplace_back(lanes * quick.values.size());
+  for (std::size_t s = 0; s < plan.quick.size(); ++s) {
+    scores_.emplace_back(lanes * (plan.bytes[s] ? byte_values + 1 : plan.quick[s].values.size()));
+  }
 }
 
 void Tally::add(const TallyRows& rows, std::size_t first, std::size_t n) {
@@ -93,10 +110,15 @@ void Tally::add(const TallyRows& rows, std::size_t first, std::size_t n) {
   add_items(rows, first, n, forms);
   add_determinations(rows, first, n, forms);
   for (std::size_t s = 0; s < plan_.scales.size(); ++s) {
-    add_scores(s, rows.scores[s] + first, n);
-    sums_.scales[s].prorated += count_of(rows.bytes[plan_.columns.prorated[s]] + first, n, 1);
+    if (plan_.bytes[s]) {
+      add_bytes(s, rows.bytes[plan_.columns.lower[s]] + first,
+                rows.bytes[plan_.columns.answered[s]] + first, n);
+    } else {
+      add_scores(s, rows.scores[s] + first, n);
+      sums_.scales[s].prorated += count_of(rows.bytes[plan_.columns.prorated[s]] + first, n, 1);
+    }
     if (plan_.scales[s].empty()) continue;
-    if (plan_.even[s]) {
+    if (plan_.narrow[s]) {
       add_products(s, rows, first, n);
     } else {
       add_products_by_row(s, rows, first, n);
@@ -180,7 +202,16 @@ void Tally::add_scores(std::size_t scale, const double* scores, std::size_t n) {
   }
 }
 
-// The sums of a block fit 32 bits, and those of a scale whose items are not even go by row.
+void Tally::add_bytes(std::size_t scale, const std::uint8_t* scores, const std::uint8_t* answered,
+                      std::size_t n) {
+  std::array<std::uint16_t, block_rows> places;
+  const auto all = static_cast<std::uint8_t>(plan_.plan->scales[scale].expected);
+  cohort_loops().values_of_whole(scores, answered, n, all, places.data());
+  std::int64_t* const counts = scores_[scale].data();
+  for (std::size_t i = 0; i < n; ++i) ++counts[places[i] * lanes + i % lanes];
+}
+
+// The sums of a block fit 32 bits; those of a scale with larger worths go by row.
 void Tally::add_products(std::size_t scale, const TallyRows& rows, std::size_t first,
                          std::size_t n) {
   const std::vector<ReliableItem>& items = plan_.scales[scale];
@@ -200,8 +231,15 @@ void Tally::add_products(std::size_t scale, const TallyRows& rows, std::size_t f
   std::vector<const std::int16_t*> columns;
   for (std::size_t i = 0; i < items.size(); ++i) {
     std::int16_t* const out = room.get() + i * block_rows;
-    loops.worth(rows.bytes[plan_.columns.items[items[i].item]] + first, n, *items[i].even,
-                kept.data(), out);
+    const BlockState* const states = rows.bytes[plan_.columns.items[items[i].item]] + first;
+    if (items[i].even) {
+      loops.worth(states, n, *items[i].even, kept.data(), out);
+    } else {
+      const std::int16_t* const table = items[i].narrow.data();
+      for (std::size_t row = 0; row < n; ++row) {
+        out[row] = static_cast<std::int16_t>(table[states[row]] * kept[row]);
+      }
+    }
     columns.push_back(out);
   }
   loops.sums(columns.data(), columns.size(), n, sums.sums.data(), sums.products.data());
@@ -234,10 +272,12 @@ void Tally::finish() {
   const std::int64_t forms = sums_.coverage.complete + sums_.coverage.partial;
   for (std::size_t s = 0; s < scores_.size(); ++s) {
     ScaleSums& scale = sums_.scales[s];
-    for (std::size_t at = 0; at < plan_.quick[s].values.size(); ++at) {
+    const std::size_t size = plan_.bytes[s] ? byte_values : plan_.quick[s].values.size();
+    for (std::size_t at = 0; at < size; ++at) {
       std::int64_t count = 0;
       for (std::size_t lane = 0; lane < lanes; ++lane) count += scores_[s][at * lanes + lane];
-      if (count > 0) scale.values[plan_.quick[s].values[at]] += count;
+      if (count == 0) continue;
+      scale.values[plan_.bytes[s] ? static_cast<double>(at) : plan_.quick[s].values[at]] += count;
     }
     std::int64_t scored = 0;
     for (const auto& entry : scale.values) scored += entry.second;

@@ -19,6 +19,10 @@ struct FormCode {
   static constexpr std::uint8_t blank = 4;
   static constexpr std::uint8_t kinds = 5;
 };
+/// Whether a row has a score of this scale exactly when all of it is answered, and that is a byte:
+/// then counting needs no real number.
+bool scores_are_bytes(const Instrument& instrument, std::size_t scale);
+
 /// Stands where a result of an empty form would: it is counted nowhere.
 inline constexpr std::uint8_t left_out = 200;
 
@@ -30,6 +34,8 @@ struct TallyColumns {
   std::vector<std::size_t> items;     ///< states
   std::vector<std::size_t> skipped;   ///< by item: 1 where a rule skipped it; `none` without a rule
   std::vector<std::size_t> prorated;  ///< by scale
+  std::vector<std::size_t> lower;     ///< by scale: its score, where it is a byte or there is none
+  std::vector<std::size_t> answered;  ///< by scale, with it; `none` for the other scales
   std::vector<std::size_t> bands;
   std::vector<std::size_t> cut_offs;  ///< `none`: applies to nobody
   std::vector<std::size_t> flags;
@@ -53,7 +59,8 @@ struct TallyPlan {
   TallyColumns columns;
   std::vector<QuickScores> quick;                 ///< by scale
   std::vector<std::vector<ReliableItem>> scales;  ///< by scale
-  std::vector<bool> even;                         ///< every item of the scale is
+  std::vector<bool> narrow;                       ///< by scale: all worths of its items are
+  std::vector<bool> bytes;                        ///< by scale: `scores_are_bytes()`
 };
 
 /// Rows of one group, side by side: one array of bytes a column, one of scores a scale.
@@ -77,6 +84,8 @@ class Tally {
 
   void add_items(const TallyRows& rows, std::size_t first, std::size_t n, std::int64_t forms);
   void add_scores(std::size_t scale, const double* scores, std::size_t n);
+  void add_bytes(std::size_t scale, const std::uint8_t* scores, const std::uint8_t* answered,
+                 std::size_t n);
   void add_products(std::size_t scale, const TallyRows& rows, std::size_t first, std::size_t n);
   void add_products_by_row(std::size_t scale, const TallyRows& rows, std::size_t first,
                            std::size_t n);

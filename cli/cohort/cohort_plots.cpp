@@ -1,6 +1,8 @@
 #include "cohort_plots.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 #include "cli/console.hpp"
 #include "cli/doctor/doctor_findings.hpp"
@@ -53,7 +55,9 @@ struct Bar {
 
 std::vector<Bar> bars_of(const std::map<double, std::int64_t>& values, std::int64_t least) {
   std::vector<Bar> bars;
-  for (const auto& [value, count] : values) {
+  std::map<double, std::int64_t> points;
+  for (const auto& [value, count] : values) points[std::floor(value)] += count;
+  for (const auto& [value, count] : points) {
     const bool full = bars.empty() || bars.back().people >= std::max<std::int64_t>(least, 1);
     if (full) {
       bars.push_back({value, value, count});
@@ -77,7 +81,15 @@ struct Mark {
   bool cut_off = false;
 };
 
-std::vector<Mark> marks_of(const CohortReport& report, const Scale& scale) {
+/// Whether labels of the scale must be kept from a partner's eyes here.
+bool is_withheld(const CohortReport& report, std::size_t scale) {
+  return report.options.sensitive == Protected::withheld &&
+         under_display_safety(report.instrument, scale);
+}
+
+std::vector<Mark> marks_of(const CohortReport& report, std::size_t index) {
+  const Scale& scale = report.instrument.definition().scales[index];
+  const bool withheld = is_withheld(report, index);
   const Definition& definition = report.instrument.definition();
   std::vector<Mark> marks;
   for (std::size_t i = 0; i < definition.band_sets.size(); ++i) {
@@ -86,7 +98,9 @@ std::vector<Mark> marks_of(const CohortReport& report, const Scale& scale) {
     const bool used =
         std::any_of(counts.begin(), counts.end() - 1, [](std::int64_t count) { return count > 0; });
     if (set.scale != scale.id || !used) continue;
-    for (const Band& band : set.bands) marks.push_back({band.from.to_double(), band.label, false});
+    for (const Band& band : set.bands) {
+      marks.push_back({band.from.to_double(), withheld ? band.id : band.label, false});
+    }
     break;
   }
   for (const std::size_t i : report.cut_offs) {
@@ -149,7 +163,8 @@ std::string distribution_plot(const CohortReport& report, std::size_t index) {
     return static_cast<double>(bar.people) / (bar.to - bar.from + 1);
   };
   for (const Bar& bar : bars) most = std::max(most, density(bar));
-  const std::vector<Mark> marks = marks_of(report, scale);
+  const std::vector<Mark> marks = marks_of(report, index);
+  const std::string name = is_withheld(report, index) ? scale.id : scale.label;
   double row = 0;
   std::string body;
   std::string said;
@@ -179,8 +194,8 @@ std::string distribution_plot(const CohortReport& report, std::size_t index) {
   for (double score = low; score < low + span; score += step) {
     body += label(x(score + 0.5), base + 16, "middle", fixed(score, 0));
   }
-  body += label((left + width) / 2, base + 34, "middle", scale.label + " (people for each point)");
-  return svg("dist-" + scale.id, base + 42, "Distribution of " + scale.label,
+  body += label((left + width) / 2, base + 34, "middle", name + " (people for each point)");
+  return svg("dist-" + scale.id, base + 42, "Distribution of " + name,
              "People by score. " + listed + "." + said + ".", body);
 }
 

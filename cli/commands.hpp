@@ -14,6 +14,7 @@ void add_explain(CLI::App& app, Globals& globals);
 void add_score(CLI::App& app, Globals& globals);
 void add_verify(CLI::App& app, Globals& globals);
 void add_doctor(CLI::App& app, Globals& globals);
+void add_cohort(CLI::App& app, Globals& globals);
 void add_check(CLI::App& app, Globals& globals);
 void add_diff(CLI::App& app, Globals& globals);
 void add_change(CLI::App& app, Globals& globals);

@@ -31,6 +31,7 @@ int run(int argc, char** argv) {
   add_score(app, globals);
   add_verify(app, globals);
   add_doctor(app, globals);
+  add_cohort(app, globals);
   add_check(app, globals);
   add_diff(app, globals);
   add_change(app, globals);

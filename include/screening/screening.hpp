@@ -26,6 +26,8 @@
 ///   batch.hpp       the same for a table of many people, by columns
 ///   change.hpp      one person at two times or more
 ///   report.hpp      one person, several instruments, on one page
+///   cohort.hpp      a service's people as exact sums; cohort_statistics.hpp and
+///                   cohort_figures.hpp what follows from them and what may be published
 ///   explain.hpp     the same for people
 ///   json.hpp        the same for programs
 ///   definition.hpp  an instrument as written
@@ -49,6 +51,9 @@
 #include "screening/batch.hpp"
 #include "screening/catalog.hpp"
 #include "screening/change.hpp"
+#include "screening/cohort.hpp"
+#include "screening/cohort_figures.hpp"
+#include "screening/cohort_statistics.hpp"
 #include "screening/definition.hpp"
 #include "screening/diagnostic.hpp"
 #include "screening/diff.hpp"

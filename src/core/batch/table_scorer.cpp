@@ -76,8 +76,9 @@ namespace {
 class Run {
  public:
   template <typename Shape>
-  explicit Run(const Shape& shape)
+  Run(const Shape& shape, std::size_t shift)
       : scorer_(shape.scorer),
+        shift_(shift),
         plan_(shape.plan()),
         readers_(shape.readers),
         context_(shape.context),
@@ -97,7 +98,7 @@ class Run {
     if (!context_.empty()) {
       unusable_.fill(0);
       context_.read(first, n, contexts_, unusable_.data());
-      outputs_.write_unusable(first, n, unusable_.data());
+      outputs_.write_unusable(first + shift_, n, unusable_.data());
       if (block_.plan().usable) fill_context(n);
     }
     if (wanted_.issues) std::fill(issues_.begin(), issues_.end(), 0);
@@ -106,7 +107,7 @@ class Run {
     } else {
       score_rows(first, n);
     }
-    if (wanted_.issues) outputs_.write_issues(first, n, issues_.data());
+    if (wanted_.issues) outputs_.write_issues(first + shift_, n, issues_.data());
   }
 
  private:
@@ -130,7 +131,7 @@ class Run {
       if (wanted_.issues) count_unknown(i, first, n);
     }
     block_.evaluate(n, loops);
-    outputs_.write_block(first, n, block_, contexts_, loops);
+    outputs_.write_block(first + shift_, n, block_, contexts_, loops);
     const bool contradicted = wanted_.issues && !plan_.skips.empty();
     const std::uint8_t* const alone = block_.alone();
     if (!contradicted && std::count(alone, alone + n, 0) == static_cast<std::ptrdiff_t>(n)) return;
@@ -166,7 +167,7 @@ class Run {
 
   void score_alone(std::size_t first, std::size_t row) {
     evaluate_states(plan_, states_, contexts_.met[contexts_.which[row]].selection, one_);
-    outputs_.write_row(first + row, one_);
+    outputs_.write_row(first + shift_ + row, one_);
   }
 
   void count_unknown(std::size_t item, std::size_t first, std::size_t n) {
@@ -191,6 +192,7 @@ class Run {
   }
 
   const Scorer& scorer_;
+  std::size_t shift_;  ///< from a row to where its results go, modulo 2^n
   const Plan& plan_;
   const std::vector<ColumnReader>& readers_;
   const ContextColumns& context_;
@@ -219,8 +221,10 @@ TableScorer& TableScorer::operator=(TableScorer&&) noexcept = default;
 
 void TableScorer::score() const { score(0, shape_->rows); }
 
-void TableScorer::score(std::size_t first, std::size_t last) const {
-  const auto run = std::make_unique<Run>(*shape_);
+void TableScorer::score(std::size_t first, std::size_t last) const { score(first, last, first); }
+
+void TableScorer::score(std::size_t first, std::size_t last, std::size_t to) const {
+  const auto run = std::make_unique<Run>(*shape_, to - first);
   for (std::size_t start = first; start < last; start += block_rows) {
     run->score(start, std::min(block_rows, last - start));
   }

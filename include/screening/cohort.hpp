@@ -1,0 +1,130 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "screening/batch.hpp"
+
+/// A service's people as sums: counts and whole numbers that add up in any order to the last bit.
+/// cohort_statistics.hpp makes statistics of them, cohort_figures.hpp a table for publication.
+namespace [[gnu::visibility("default")]] screening {
+
+/// Forms by what came back. A form without any usable answer is never counted as negative.
+struct CoverageSums {
+  std::int64_t complete = 0;     ///< everything that counts is answered
+  std::int64_t partial = 0;      ///< some of it
+  std::int64_t declined = 0;     ///< nothing, and some item was declined
+  std::int64_t never_asked = 0;  ///< nothing, and every item that has a column was not asked
+  std::int64_t blank = 0;        ///< nothing, and nobody wrote down why
+
+  std::int64_t rows() const { return complete + partial + declined + never_asked + blank; }
+  /// Everybody but those who were never asked.
+  std::int64_t offered() const { return rows() - never_asked; }
+  friend bool operator==(const CoverageSums&, const CoverageSums&) = default;
+};
+
+/// What a cut-off, flag or verdict says of how many people. A flag or verdict that is not in force
+/// counts as not applied.
+struct DeterminationSums {
+  std::int64_t positive = 0;
+  std::int64_t negative = 0;
+  std::int64_t indeterminate = 0;
+  std::int64_t not_applied = 0;
+
+  std::int64_t applied() const { return positive + negative + indeterminate; }
+  friend bool operator==(const DeterminationSums&, const DeterminationSums&) = default;
+};
+
+/// Answers of one item among forms on which something was answered.
+struct ItemSums {
+  std::vector<std::int64_t> answers;  ///< by option in printed order, by number for a count item;
+                                      ///< by choice, as the batch has them, for a multiple item
+  std::int64_t skipped = 0;           ///< rightly not asked by a skip rule, and not answered
+  std::int64_t missing = 0;           ///< any other way of not being answered
+  friend bool operator==(const ItemSums&, const ItemSums&) = default;
+};
+
+/// One scale's scores, and its items where the scale is a sum or mean of items alone.
+struct ScaleSums {
+  std::map<double, std::int64_t> values;  ///< how many people have each score, estimates included
+  std::int64_t prorated = 0;              ///< how many of them are the instrument's own estimates
+  std::int64_t without = 0;               ///< forms with some answer and no score
+
+  /// The items and what they are worth, in units of `1 / unit` points. Empty where the scale is
+  /// made of anything else than items that count once each, or an answer is worth more than 32,767
+  /// units: sums of products then stay exact for up to 8 * 10^9 rows.
+  std::vector<std::size_t> items;
+  std::int64_t unit = 1;
+  double points = 1;                   ///< of the scale's score for a point of the items' sum
+  std::int64_t rows = 0;               ///< rows in which each of the items was answered
+  std::vector<std::int64_t> sums;      ///< over those rows, by item
+  std::vector<std::int64_t> products;  ///< the same for pairs i <= k: at `i * items + k`; else 0
+  friend bool operator==(const ScaleSums&, const ScaleSums&) = default;
+};
+
+/// People with a first and a last complete form.
+struct ChangeSums {
+  std::map<double, std::int64_t> differences;  ///< last minus first
+  std::int64_t incomparable = 0;               ///< one of the two forms has no complete score
+  friend bool operator==(const ChangeSums&, const ChangeSums&) = default;
+};
+
+/// Everything that is counted of one group of people. Memory depends on the instrument alone.
+///
+/// A value type: public, exact and mergeable, so that it may be kept, sent or added up elsewhere.
+struct CohortSums {
+  /// Nobody yet.
+  explicit CohortSums(const Instrument& instrument);
+
+  Identity identity;  ///< of the instrument: sums of different definitions are never mixed
+  CoverageSums coverage;
+  std::vector<ItemSums> items;                   ///< in form order
+  std::vector<ScaleSums> scales;                 ///< in definition order, as all that follow
+  std::vector<std::vector<std::int64_t>> bands;  ///< by set: each band, and last those without one
+  std::vector<DeterminationSums> cut_offs;
+  std::vector<DeterminationSums> flags;
+  std::vector<DeterminationSums> verdicts;
+  std::vector<ChangeSums> changes;  ///< by scale
+
+  /// Adds what others counted; the order makes no difference to any bit. Throws
+  /// `std::invalid_argument` when they are of another definition.
+  void add(const CohortSums& other);
+
+  /// Counts one person's change in a scale. A score that is missing or an estimate is not compared.
+  void add_change(std::size_t scale, const Score& first, const Score& last);
+
+  friend bool operator==(const CohortSums&, const CohortSums&) = default;
+};
+
+/// Counts tables of one shape with the batch engine.
+///
+/// Immutable after construction; threads may count different rows of one table at once into sums of
+/// their own.
+class CohortCounter {
+ public:
+  /// Throws `std::invalid_argument` as `TableScorer` does.
+  CohortCounter(Scorer scorer, Coding coding, ResponseTable responses);
+  ~CohortCounter();
+  CohortCounter(CohortCounter&&) noexcept;
+  CohortCounter& operator=(CohortCounter&&) noexcept;
+
+  /// Adds the rows `first` up to but not including `last`. Precondition: `first <= last <= rows`,
+  /// and the sums were made for the scorer's instrument. Linear in the rows; memory is fixed.
+  void count(std::size_t first, std::size_t last, CohortSums& sums) const;
+
+  /// The same by group: `groups[row]` is the index of the row's sums. Precondition: each index is
+  /// below `sums.size()`; `groups` has an element for every row of the table.
+  void count(std::size_t first, std::size_t last, const std::uint16_t* groups,
+             std::vector<CohortSums>& sums) const;
+
+ private:
+  struct Shape;
+  std::unique_ptr<const Shape> shape_;
+};
+
+}  // namespace screening

@@ -1,0 +1,289 @@
+#include "cohort/tally.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "core/arithmetic.hpp"
+#include "core/evaluate.hpp"
+
+namespace screening::internal {
+
+namespace {
+
+constexpr double most_quick = 4'096;
+constexpr std::size_t byte_values = 256;
+
+std::int64_t count_of(const std::uint8_t* in, std::size_t n, std::uint8_t value) {
+  return static_cast<std::int64_t>(kernels().count_u8(in, n, value));
+}
+
+std::uint8_t byte(std::int8_t code) { return static_cast<std::uint8_t>(code); }
+
+QuickScores quick_scores(const Plan& plan, const ScalePlan& scale) {
+  const std::vector<State> open(plan.slots.size(), Box::open);
+  const Range range = bounds(plan, {open, nullptr}, scale.number);
+  QuickScores quick;
+  quick.low = static_cast<double>(range.lower);
+  quick.denominator =
+      static_cast<double>(plan.unit) * static_cast<double>(plan.numbers[scale.number].denominator);
+  const double count = static_cast<double>(range.upper) - quick.low + 1;
+  for (double index = 0; index < std::min(count, most_quick); ++index) {
+    quick.values.push_back((quick.low + index) / quick.denominator);
+  }
+  return quick;
+}
+
+}  // namespace
+
+bool scores_are_bytes(const Instrument& instrument, std::size_t scale) {
+  const ScalePlan& about = instrument.plan().scales[scale];
+  // Where answers contradict a skip rule, all may be answered and there is no score.
+  return instrument.plan().skips.empty() && about.expected < left_out &&
+         about.policy == MissingPolicy::Kind::none_allowed &&
+         bounds_may_be(instrument, scale, ColumnType::uint8);
+}
+
+TallyColumns::TallyColumns(const Scorer& scorer, bool own_context) {
+  const Plan& plan = scorer.instrument().plan();
+  const Definition& definition = plan.definition;
+  form = count++;
+  for (std::size_t i = 0; i < plan.item_count(); ++i) items.push_back(count++);
+  skipped.assign(plan.item_count(), none);
+  for (const SkipPlan& rule : plan.skips) {
+    for (const Index slot : rule.slots) {
+      if (skipped[slot] == none) skipped[slot] = count++;
+    }
+  }
+  for (std::size_t s = 0; s < definition.scales.size(); ++s) {
+    const bool bytes = scores_are_bytes(scorer.instrument(), s);
+    prorated.push_back(bytes ? none : count++);
+    lower.push_back(bytes ? count++ : none);
+    answered.push_back(bytes ? count++ : none);
+  }
+  const Selection& selection = scorer.selection();
+  for (std::size_t i = 0; i < definition.band_sets.size(); ++i) {
+    const bool applies = own_context || std::count(selection.active_band_sets.begin(),
+                                                   selection.active_band_sets.end(), i) > 0;
+    bands.push_back(applies ? count++ : none);
+  }
+  for (std::size_t i = 0; i < definition.cut_offs.size(); ++i) {
+    const bool applies = own_context || std::count(selection.active_cut_offs.begin(),
+                                                   selection.active_cut_offs.end(), i) > 0;
+    cut_offs.push_back(applies ? count++ : none);
+  }
+  for (std::size_t i = 0; i < definition.flags.size(); ++i) flags.push_back(count++);
+  for (std::size_t i = 0; i < definition.verdicts.size(); ++i) verdicts.push_back(count++);
+}
+
+TallyPlan::TallyPlan(const Scorer& scorer, bool own_context)
+    : plan(&scorer.instrument().plan()), columns(scorer, own_context) {
+  for (std::size_t s = 0; s < plan->scales.size(); ++s) {
+    quick.push_back(quick_scores(*plan, plan->scales[s]));
+    scales.push_back(reliable_items(scorer.instrument(), s));
+    bytes.push_back(scores_are_bytes(scorer.instrument(), s));
+    narrow.push_back(std::all_of(scales[s].begin(), scales[s].end(),
+                                 [](const ReliableItem& item) { return !item.narrow.empty(); }));
+  }
+}
+
+Tally::Tally(const TallyPlan& plan, CohortSums& sums)
+    : plan_(plan), sums_(sums), answered_(plan.columns.items.size()) {
+  for (std::size_t s = 0; s < plan.quick.size(); ++s) {
+    scores_.emplace_back(lanes * (plan.bytes[s] ? byte_values + 1 : plan.quick[s].values.size()));
+  }
+}
+
+void Tally::add(const TallyRows& rows, std::size_t first, std::size_t n) {
+  const std::uint8_t* const form = rows.bytes[plan_.columns.form] + first;
+  CoverageSums& coverage = sums_.coverage;
+  const std::int64_t complete = count_of(form, n, FormCode::complete);
+  const std::int64_t partial = count_of(form, n, FormCode::partial);
+  coverage.complete += complete;
+  coverage.partial += partial;
+  const std::int64_t forms = complete + partial;
+  if (forms != static_cast<std::int64_t>(n)) {
+    coverage.declined += count_of(form, n, FormCode::declined);
+    coverage.never_asked += count_of(form, n, FormCode::never_asked);
+    coverage.blank += count_of(form, n, FormCode::blank);
+  }
+  add_items(rows, first, n, forms);
+  add_determinations(rows, first, n, forms);
+  for (std::size_t s = 0; s < plan_.scales.size(); ++s) {
+    if (plan_.bytes[s]) {
+      add_bytes(s, rows.bytes[plan_.columns.lower[s]] + first,
+                rows.bytes[plan_.columns.answered[s]] + first, n);
+    } else {
+      add_scores(s, rows.scores[s] + first, n);
+      sums_.scales[s].prorated += count_of(rows.bytes[plan_.columns.prorated[s]] + first, n, 1);
+    }
+    if (plan_.scales[s].empty()) continue;
+    if (plan_.narrow[s]) {
+      add_products(s, rows, first, n);
+    } else {
+      add_products_by_row(s, rows, first, n);
+    }
+  }
+}
+
+void Tally::add_items(const TallyRows& rows, std::size_t first, std::size_t n, std::int64_t forms) {
+  for (std::size_t i = 0; i < answered_.size(); ++i) {
+    const std::uint8_t* const states = rows.bytes[plan_.columns.items[i]] + first;
+    ItemSums& item = sums_.items[i];
+    std::int64_t all = 0;
+    for (std::size_t state = 0; state < item.answers.size(); ++state) {
+      const std::int64_t count = count_of(states, n, static_cast<std::uint8_t>(state));
+      item.answers[state] += count;
+      all += count;
+    }
+    answered_[i] = all;
+    const std::size_t column = plan_.columns.skipped[i];
+    const std::int64_t skipped =
+        column == TallyColumns::none ? 0 : count_of(rows.bytes[column] + first, n, 1);
+    item.skipped += skipped;
+    item.missing += forms - all - skipped;
+  }
+}
+
+void Tally::add_determinations(const TallyRows& rows, std::size_t first, std::size_t n,
+                               std::int64_t forms) {
+  const auto add_all = [&](const std::vector<std::size_t>& columns,
+                           std::vector<DeterminationSums>& sums) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i] == TallyColumns::none) {
+        sums[i].not_applied += forms;
+        continue;
+      }
+      const std::uint8_t* const codes = rows.bytes[columns[i]] + first;
+      const std::int64_t positive = count_of(codes, n, byte(TableCode::positive));
+      const std::int64_t negative = count_of(codes, n, byte(TableCode::negative));
+      const std::int64_t open =
+          positive + negative == forms ? 0 : count_of(codes, n, byte(TableCode::indeterminate));
+      sums[i].positive += positive;
+      sums[i].negative += negative;
+      sums[i].indeterminate += open;
+      sums[i].not_applied += forms - positive - negative - open;
+    }
+  };
+  add_all(plan_.columns.cut_offs, sums_.cut_offs);
+  add_all(plan_.columns.flags, sums_.flags);
+  add_all(plan_.columns.verdicts, sums_.verdicts);
+  for (std::size_t i = 0; i < sums_.bands.size(); ++i) {
+    std::vector<std::int64_t>& counts = sums_.bands[i];
+    const std::size_t column = plan_.columns.bands[i];
+    std::int64_t placed = 0;
+    for (std::size_t band = 0; column != TallyColumns::none && band + 1 < counts.size(); ++band) {
+      const std::int64_t count =
+          count_of(rows.bytes[column] + first, n, static_cast<std::uint8_t>(band));
+      counts[band] += count;
+      placed += count;
+    }
+    counts.back() += forms - placed;
+  }
+}
+
+void Tally::add_scores(std::size_t scale, const double* scores, std::size_t n) {
+  const QuickScores& quick = plan_.quick[scale];
+  const double* const values = quick.values.data();
+  const auto size = static_cast<double>(quick.values.size());
+  std::int64_t* const counts = scores_[scale].data();
+  for (std::size_t i = 0; i < n; ++i) {
+    // No score is NaN and fails every comparison.
+    const double index = scores[i] * quick.denominator - quick.low;
+    // What was rounded on the way may lie a little beside its index.
+    if (index > -0.5 && index < size) {
+      const auto at = static_cast<std::size_t>(index + 0.5);
+      if (at < quick.values.size() && values[at] == scores[i]) {
+        ++counts[at * lanes + i % lanes];
+        continue;
+      }
+    }
+    if (!std::isnan(scores[i])) ++sums_.scales[scale].values[scores[i]];
+  }
+}
+
+void Tally::add_bytes(std::size_t scale, const std::uint8_t* scores, const std::uint8_t* answered,
+                      std::size_t n) {
+  std::array<std::uint16_t, block_rows> places;
+  const auto all = static_cast<std::uint8_t>(plan_.plan->scales[scale].expected);
+  cohort_loops().values_of_whole(scores, answered, n, all, places.data());
+  std::int64_t* const counts = scores_[scale].data();
+  for (std::size_t i = 0; i < n; ++i) ++counts[places[i] * lanes + i % lanes];
+}
+
+// The sums of a block fit 32 bits; those of a scale with larger worths go by row.
+void Tally::add_products(std::size_t scale, const TallyRows& rows, std::size_t first,
+                         std::size_t n) {
+  const std::vector<ReliableItem>& items = plan_.scales[scale];
+  ScaleSums& sums = sums_.scales[scale];
+  const CohortLoops& loops = cohort_loops();
+  std::array<std::int16_t, block_rows> kept;
+  std::fill_n(kept.begin(), n, std::int16_t{1});
+  bool gaps = false;
+  for (const ReliableItem& item : items) {
+    if (answered_[item.item] == static_cast<std::int64_t>(n)) continue;
+    gaps = true;
+    loops.keep_answered(rows.bytes[plan_.columns.items[item.item]] + first, n, kept.data());
+  }
+  sums.rows += gaps ? std::count(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(n), 1)
+                    : static_cast<std::ptrdiff_t>(n);
+  const auto room = std::make_unique_for_overwrite<std::int16_t[]>(items.size() * block_rows);
+  std::vector<const std::int16_t*> columns;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    std::int16_t* const out = room.get() + i * block_rows;
+    const BlockState* const states = rows.bytes[plan_.columns.items[items[i].item]] + first;
+    if (items[i].even) {
+      loops.worth(states, n, *items[i].even, kept.data(), out);
+    } else {
+      const std::int16_t* const table = items[i].narrow.data();
+      for (std::size_t row = 0; row < n; ++row) {
+        out[row] = static_cast<std::int16_t>(table[states[row]] * kept[row]);
+      }
+    }
+    columns.push_back(out);
+  }
+  loops.sums(columns.data(), columns.size(), n, sums.sums.data(), sums.products.data());
+}
+
+void Tally::add_products_by_row(std::size_t scale, const TallyRows& rows, std::size_t first,
+                                std::size_t n) {
+  const std::vector<ReliableItem>& items = plan_.scales[scale];
+  ScaleSums& sums = sums_.scales[scale];
+  std::vector<std::int64_t> worth(items.size());
+  for (std::size_t row = first; row < first + n; ++row) {
+    bool whole = true;
+    for (std::size_t i = 0; i < items.size() && whole; ++i) {
+      const std::uint8_t state = rows.bytes[plan_.columns.items[items[i].item]][row];
+      whole = state != no_state;
+      if (whole) worth[i] = items[i].worth[state];
+    }
+    if (!whole) continue;
+    ++sums.rows;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      sums.sums[i] += worth[i];
+      for (std::size_t k = i; k < items.size(); ++k) {
+        sums.products[i * items.size() + k] += worth[i] * worth[k];
+      }
+    }
+  }
+}
+
+void Tally::finish() {
+  const std::int64_t forms = sums_.coverage.complete + sums_.coverage.partial;
+  for (std::size_t s = 0; s < scores_.size(); ++s) {
+    ScaleSums& scale = sums_.scales[s];
+    const std::size_t size = plan_.bytes[s] ? byte_values : plan_.quick[s].values.size();
+    for (std::size_t at = 0; at < size; ++at) {
+      std::int64_t count = 0;
+      for (std::size_t lane = 0; lane < lanes; ++lane) count += scores_[s][at * lanes + lane];
+      if (count == 0) continue;
+      scale.values[plan_.bytes[s] ? static_cast<double>(at) : plan_.quick[s].values[at]] += count;
+    }
+    std::int64_t scored = 0;
+    for (const auto& entry : scale.values) scored += entry.second;
+    scale.without = forms - scored;
+    std::fill(scores_[s].begin(), scores_[s].end(), 0);
+  }
+}
+
+}  // namespace screening::internal

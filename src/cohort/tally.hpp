@@ -1,0 +1,101 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "cohort/reliable_items.hpp"
+#include "screening/cohort.hpp"
+
+// Internal. Start at screening/screening.hpp.
+namespace screening::internal {
+
+/// What a row's form is, in a column of bytes.
+struct FormCode {
+  static constexpr std::uint8_t complete = 0;
+  static constexpr std::uint8_t partial = 1;
+  static constexpr std::uint8_t declined = 2;
+  static constexpr std::uint8_t never_asked = 3;
+  static constexpr std::uint8_t blank = 4;
+  static constexpr std::uint8_t kinds = 5;
+};
+/// Whether a row has a score of this scale exactly when all of it is answered, and that is a byte:
+/// then counting needs no real number.
+bool scores_are_bytes(const Instrument& instrument, std::size_t scale);
+
+/// Stands where a result of an empty form would: it is counted nowhere.
+inline constexpr std::uint8_t left_out = 200;
+
+/// Which columns of bytes a block of rows has, and what they hold.
+struct TallyColumns {
+  explicit TallyColumns(const Scorer& scorer, bool own_context);
+
+  std::size_t form = 0;
+  std::vector<std::size_t> items;     ///< states
+  std::vector<std::size_t> skipped;   ///< by item: 1 where a rule skipped it; `none` without a rule
+  std::vector<std::size_t> prorated;  ///< by scale
+  std::vector<std::size_t> lower;     ///< by scale: its score, where it is a byte or there is none
+  std::vector<std::size_t> answered;  ///< by scale, with it; `none` for the other scales
+  std::vector<std::size_t> bands;
+  std::vector<std::size_t> cut_offs;  ///< `none`: applies to nobody
+  std::vector<std::size_t> flags;
+  std::vector<std::size_t> verdicts;
+  std::size_t count = 0;
+  static constexpr std::size_t none = ~std::size_t{0};
+};
+
+/// How a scale's scores are counted by index: `(low + index) / denominator`.
+struct QuickScores {
+  double low = 0;
+  double denominator = 1;
+  std::vector<double> values;
+};
+
+/// What is settled once about counting an instrument.
+struct TallyPlan {
+  TallyPlan(const Scorer& scorer, bool own_context);
+
+  const Plan* plan;
+  TallyColumns columns;
+  std::vector<QuickScores> quick;                 ///< by scale
+  std::vector<std::vector<ReliableItem>> scales;  ///< by scale
+  std::vector<bool> narrow;                       ///< by scale: all worths of its items are
+  std::vector<bool> bytes;                        ///< by scale: `scores_are_bytes()`
+};
+
+/// Rows of one group, side by side: one array of bytes a column, one of scores a scale.
+struct TallyRows {
+  std::vector<const std::uint8_t*> bytes;
+  std::vector<const double*> scores;
+};
+
+/// Adds rows to sums. Scores are counted by index until `finish()`.
+class Tally {
+ public:
+  Tally(const TallyPlan& plan, CohortSums& sums);
+
+  /// At most `block_rows` rows, from `first` on.
+  void add(const TallyRows& rows, std::size_t first, std::size_t n);
+  void finish();
+
+ private:
+  /// Several counts of the same, so that equal scores in a row do not wait for each other.
+  static constexpr std::size_t lanes = 4;
+
+  void add_items(const TallyRows& rows, std::size_t first, std::size_t n, std::int64_t forms);
+  void add_scores(std::size_t scale, const double* scores, std::size_t n);
+  void add_bytes(std::size_t scale, const std::uint8_t* scores, const std::uint8_t* answered,
+                 std::size_t n);
+  void add_products(std::size_t scale, const TallyRows& rows, std::size_t first, std::size_t n);
+  void add_products_by_row(std::size_t scale, const TallyRows& rows, std::size_t first,
+                           std::size_t n);
+  void add_determinations(const TallyRows& rows, std::size_t first, std::size_t n,
+                          std::int64_t forms);
+
+  const TallyPlan& plan_;
+  CohortSums& sums_;
+  std::vector<std::vector<std::int64_t>> scores_;  ///< by scale: `lanes` counts of each index
+  std::vector<std::int64_t> answered_;             ///< by item, among the rows being added
+};
+
+}  // namespace screening::internal

@@ -1,0 +1,141 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "run_program.hpp"
+
+namespace screening::test {
+namespace {
+
+/// Forty people of two areas: nine answers of 1 each and a last one of 0 in the north, of 2 and 0
+/// in the south; one was never asked and one declined.
+std::string people() {
+  std::string table = epds_header("id,area,wave") + "\n";
+  for (int i = 0; i < 20; ++i) {
+    const std::string id = std::to_string(i);
+    table += "n" + id + ",north,1" + ",1,1,1,1,1,1,1,1,1,0\n";
+    table += "s" + id + ",south,1" + ",2,2,2,2,2,2,2,2,2,0\n";
+  }
+  table += "x,north,1";
+  for (int i = 0; i < 10; ++i) table += ",not_asked";
+  table += "\ny,south,1";
+  for (int i = 0; i < 10; ++i) table += ",declined";
+  return table + "\n";
+}
+
+Outcome cohort(std::vector<std::string> more, const std::string& table = people()) {
+  std::vector<std::string> arguments{"cohort",
+                                     "epds",
+                                     "-",
+                                     "--coding",
+                                     "score",
+                                     "--context",
+                                     "stage=postnatal,role=mother,language=en"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return run_with_input(arguments, table);
+}
+
+std::string tidy(const std::vector<std::string>& more, const std::string& table = people()) {
+  const Folder folder;
+  std::vector<std::string> arguments = more;
+  arguments.insert(arguments.end(), {"--tidy", folder.path("tidy.csv")});
+  EXPECT_EQ(cohort(arguments, table).status, 0);
+  return read_file(folder.path("tidy.csv"));
+}
+
+TEST(CohortCommand, CountsWhoWasReachedAndNobodyAsNegativeWhoSaidNothing) {
+  const std::string table = tidy({"--suppress-below", "0"});
+  EXPECT_TRUE(contains(table, "\n,,coverage,,rows,42,,,42,0\n"));
+  EXPECT_TRUE(contains(table, "\n,,coverage,,complete,0.975609756097561,"));
+  EXPECT_TRUE(contains(table, "\n,,flag,self_harm,negative,40,,,40,0\n"));
+  EXPECT_TRUE(contains(table, "\n,,scale,total,mean,13.5,,,40,0\n"));
+}
+
+TEST(CohortCommand, FiguresByGroupAreThoseOfTheGroupAlone) {
+  const std::string table = tidy({"--group", "area", "--suppress-below", "0"});
+  EXPECT_TRUE(contains(table, "\narea,north,scale,total,mean,9,,,20,0\n"));
+  EXPECT_TRUE(contains(table, "\narea,south,scale,total,mean,18,,,20,0\n"));
+  EXPECT_TRUE(contains(table, "\narea,south,cut_off,total_ge13_levis2020,positive,20,,,20,0\n"));
+}
+
+TEST(CohortCommand, SmallNumbersAreHeldBackUnlessTheCallerSaysOtherwise) {
+  const std::string table = people() + "z,east,1,3,3,3,3,3,3,3,3,3,3\n";
+  const std::string held = tidy({"--group", "area"}, table);
+  EXPECT_TRUE(contains(held, "\narea,east,scale,total,mean,,,,,1\n"));
+  EXPECT_FALSE(contains(held, "area,east,scale,total,mean,30"));
+  EXPECT_TRUE(contains(tidy({"--group", "area", "--suppress-below", "0"}, table),
+                       "\narea,east,scale,total,mean,30,,,1,0\n"));
+}
+
+TEST(CohortCommand, ChangesAreFromFirstToLastOfEachPerson) {
+  std::string table = people();
+  for (int i = 0; i < 20; ++i) {
+    table += "s" + std::to_string(i) + ",south,10" + ",1,1,1,1,1,1,1,1,1,0\n";
+  }
+  const std::string out = tidy({"--first-last", "wave", "--reliable", "total=4"}, table);
+  EXPECT_TRUE(contains(out, "\n,,change,total,mean_change,-9,-9,-9,20,0\n"));
+  EXPECT_TRUE(contains(out, "\n,,change,total,reliably_improved,1,"));
+}
+
+TEST(CohortCommand, TheReportIsOnePageThatFetchesAndRunsNothing) {
+  std::string table = people();
+  for (int i = 0; i < 12; ++i) {
+    table += "w,<script>alert(1)</script>,1,1,1,1,1,1,1,1,1,1,0\n";
+  }
+  const Outcome outcome = cohort({"--group", "area", "--format", "html"}, table);
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_TRUE(contains(outcome.out, "<!DOCTYPE html>"));
+  EXPECT_TRUE(contains(outcome.out, "default-src 'none'"));
+  EXPECT_FALSE(contains(outcome.out, "<script"));
+  EXPECT_TRUE(contains(outcome.out, "&lt;script&gt;"));
+  EXPECT_FALSE(contains(outcome.out, "http:"));
+  EXPECT_TRUE(contains(outcome.out, "not diagnoses"));
+  EXPECT_LT(outcome.out.find("Critical answers"), outcome.out.find("Above the cut-offs"));
+}
+
+TEST(CohortCommand, TextAndJsonPutFlagsFirst) {
+  const std::string text = cohort({}).out;
+  EXPECT_LT(text.find("self_harm"), text.find("coverage"));
+  const std::string json = cohort({"--format", "json"}).out;
+  EXPECT_TRUE(contains(json, "\"kind\":\"cohort\""));
+  EXPECT_LT(json.find("\"kind\":\"flag\""), json.find("\"kind\":\"coverage\""));
+}
+
+TEST(CohortCommand, SaysWhatItCannotDoAndWhy) {
+  const auto refused = [](int status, std::vector<std::string> more, const std::string& why,
+                          const std::string& table = people()) {
+    const Outcome outcome = cohort(std::move(more), table);
+    EXPECT_EQ(outcome.status, status) << why;
+    EXPECT_TRUE(contains(outcome.err, why)) << outcome.err;
+    EXPECT_EQ(outcome.out, "");
+  };
+  refused(65, {"--group", "region"}, "no column 'region'");
+  refused(2, {"--suppress-below", "-1"}, "below 0");
+  refused(2, {"--group", "area,area"}, "twice");
+  refused(2, {"--reliable", "total=4"}, "none are asked for");
+  refused(2, {"--first-last", "wave", "--reliable", "nothing=4"}, "no scale 'nothing'");
+  refused(65, {"--first-last", "area"}, "'area' cannot be ordered");
+  refused(65, {"--first-last", "wave"}, "same occasion",
+          people() + "y,south,1,1,1,1,1,1,1,1,1,1,0\n");
+  std::string many = people();
+  for (int i = 0; i < 250; ++i) {
+    many += "m" + std::to_string(i) + ",area" + std::to_string(i) + ",1,1,1,1,1,1,1,1,1,1,0\n";
+  }
+  refused(65, {"--group", "area"}, "'area' has more than 200", many);
+}
+
+TEST(CohortCommand, ARejectedRowIsCountedAndShowsInTheStatus) {
+  const Outcome outcome = cohort({}, people() + "short,row\n");
+  EXPECT_EQ(outcome.status, 65);
+  EXPECT_TRUE(contains(outcome.out, "rows"));
+  EXPECT_TRUE(contains(outcome.err, "1 rejected"));
+}
+
+TEST(CohortCommand, AnEmptyTableHasFiguresAndNoShares) {
+  const std::string table = tidy({}, epds_header("id,area,wave") + "\n");
+  EXPECT_TRUE(contains(table, "\n,,coverage,,rows,0,,,0,0\n"));
+  EXPECT_TRUE(contains(table, "\n,,coverage,,complete,,,,0,0\n"));
+}
+
+}  // namespace
+}  // namespace screening::test

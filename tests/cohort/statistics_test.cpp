@@ -1,0 +1,83 @@
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "screening/cohort_statistics.hpp"
+
+namespace screening {
+namespace {
+
+TEST(CohortStatistics, NobodyHasNoShareAndNoMoments) {
+  EXPECT_FALSE(proportion(0, 0));
+  const Prevalence nobody = prevalence({});
+  EXPECT_FALSE(nobody.share);
+  EXPECT_FALSE(nobody.bounds);
+  EXPECT_FALSE(moments({}).mean);
+  EXPECT_EQ(true_prevalence(0, 0, 0.8, 0.9).outcome, TruePrevalence::Outcome::nobody);
+  EXPECT_FALSE(reliability({}).alpha);
+  EXPECT_FALSE(change_statistics({}, 4, Worse::high).improved);
+}
+
+TEST(CohortStatistics, EverybodyAndNobodyReachTheEnds) {
+  EXPECT_EQ(proportion(10, 10)->limits.upper, 1);
+  EXPECT_EQ(proportion(0, 10)->limits.lower, 0);
+  EXPECT_LT(proportion(10, 10)->limits.lower, 1);
+}
+
+TEST(CohortStatistics, OpenFormsWidenTheBoundsAndLeaveTheShare) {
+  const Prevalence found = prevalence({20, 70, 10, 5});
+  EXPECT_EQ(found.applied, 100);
+  EXPECT_EQ(found.decided, 90);
+  EXPECT_DOUBLE_EQ(found.share->value, 20.0 / 90);
+  EXPECT_DOUBLE_EQ(found.bounds->lower, 0.20);
+  EXPECT_DOUBLE_EQ(found.bounds->upper, 0.30);
+}
+
+TEST(CohortStatistics, AnAccuracyThatTellsNothingGivesNoEstimate) {
+  for (const auto& [se, sp] : {std::pair{0.5, 0.5}, {0.2, 0.6}, {0.7, 0.3}}) {
+    EXPECT_EQ(true_prevalence(3, 10, se, sp).outcome, TruePrevalence::Outcome::no_information);
+  }
+}
+
+TEST(CohortStatistics, AnEstimateBeyondTheEndsIsClippedAndSaysSo) {
+  // 5 % positive where 10 % would be by error alone.
+  const TruePrevalence found = true_prevalence(5, 100, 0.8, 0.9);
+  EXPECT_EQ(found.outcome, TruePrevalence::Outcome::clipped);
+  EXPECT_EQ(found.value, 0);
+  EXPECT_EQ(true_prevalence(20, 20, 0.7, 0.95).value, 1);
+  // (0.2 + 0.9 - 1) / 0.7
+  EXPECT_NEAR(true_prevalence(20, 100, 0.8, 0.9).value, 1.0 / 7, 1e-15);
+}
+
+TEST(CohortStatistics, AnItemThatDoesNotVaryHasNoOmega) {
+  const std::array<double, 9> matrix{1, 0.5, 0, 0.5, 1, 0, 0, 0, 0};
+  EXPECT_FALSE(omega_total(matrix, 3));
+}
+
+TEST(CohortStatistics, LoadingsThatAreKnownGiveTheirOmega) {
+  // Correlations l_i l_k of loadings 0.8, 0.6, 0.5: the model fits exactly.
+  const std::array<double, 9> matrix{1, 0.48, 0.40, 0.48, 1, 0.30, 0.40, 0.30, 1};
+  const double common = 1.9 * 1.9;
+  EXPECT_NEAR(omega_total(matrix, 3).value(), common / (common + 0.36 + 0.64 + 0.75), 1e-10);
+}
+
+TEST(CohortStatistics, AModelWithoutAProperSolutionHasNoOmega) {
+  // 0.9 * 0.9 / 0.5 is above 1: the first item would have less than no variance of its own.
+  const std::array<double, 9> matrix{1, 0.9, 0.9, 0.9, 1, 0.5, 0.9, 0.5, 1};
+  EXPECT_FALSE(omega_total(matrix, 3));
+}
+
+TEST(CohortStatistics, ImprovementIsTheWayThatIsNotWorse) {
+  ChangeSums change;
+  change.differences = {{-5, 3}, {-4, 2}, {-3.5, 1}, {0, 3}, {4, 1}};
+  const ChangeStatistics falling = change_statistics(change, 4, Worse::high);
+  EXPECT_EQ(falling.n, 10);
+  EXPECT_EQ(falling.improved_count, 5);
+  EXPECT_EQ(falling.worsened_count, 1);
+  EXPECT_EQ(change_statistics(change, 4, Worse::low).improved_count, 1);
+  EXPECT_FALSE(change_statistics(change, 4, Worse::neither).improved);
+  EXPECT_FALSE(change_statistics(change, std::nullopt, Worse::high).improved);
+}
+
+}  // namespace
+}  // namespace screening

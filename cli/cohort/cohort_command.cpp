@@ -76,7 +76,7 @@ int cohort(Input& input, const Instrument& instrument, const Arguments& argument
   if (arguments.suppress_below < 0) {
     throw Failure(exit_status::usage, "--suppress-below is below 0", "use 0 to hold nothing back");
   }
-  CohortReport report{instrument, {CohortSums(instrument), {}, 0, 0}, {}, {}, {}, {}};
+  CohortReport report{instrument, {CohortSums(instrument), {}, 0, 0, 0}, {}, {}, {}, {}};
   report.options.suppress_below = arguments.suppress_below;
   report.options.sensitive = arguments.answers.sensitive();
   report.options.reliable = reliable_of(instrument, arguments.reliable);
@@ -110,6 +110,11 @@ int cohort(Input& input, const Instrument& instrument, const Arguments& argument
     tidy.commit();
   }
   out.commit();
+  if (report.table.with_issues > 0) {
+    say(std::to_string(report.table.with_issues) +
+        " rows hold an answer that needs a person's eye; 'screening doctor " + instrument.id() +
+        "' says more");
+  }
   say(input.name() + ": " + std::to_string(report.table.rows) + " rows, " +
       std::to_string(report.table.rejected) + " rejected");
   return report.table.rejected == 0 ? exit_status::ok : exit_status::refused;

@@ -112,6 +112,12 @@ std::vector<std::string> cohort_notes(const CohortReport& report) {
       "Shares positive are among forms that decide; the bounds say what incomplete forms leave "
       "open.",
       "Rows are forms: a person with several forms counts several times, except in changes."};
+  if (report.table.with_issues > 0) {
+    notes.push_back(
+        std::to_string(report.table.with_issues) + " of " + std::to_string(report.table.rows) +
+        " rows hold answers that the form does not offer or that contradict each other. "
+        "Those count as missing: see to them before these figures are used.");
+  }
   if (report.options.suppress_below > 0) {
     notes.push_back("Numbers below " + std::to_string(report.options.suppress_below) +
                     ", and what they could be computed from, are held back.");

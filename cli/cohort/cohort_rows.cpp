@@ -93,7 +93,7 @@ class Reader {
       if (++filled_ == batch_rows) flush();
     }
     flush();
-    CohortTable out{everybody_, {}, table_.row(), table_.rejected()};
+    CohortTable out{everybody_, {}, table_.row(), table_.rejected(), with_issues_};
     std::vector<CohortGroups> columns;
     for (GroupColumn& column : groups_) columns.push_back(std::move(column.groups));
     if (changes_) changes_->count(out.everybody, columns);
@@ -152,7 +152,19 @@ class Reader {
     for (GroupColumn& column : groups_) {
       counter.count(0, filled_, column.rows.data(), column.groups.sums);
     }
+    count_issues(responses);
     filled_ = 0;
+  }
+
+  /// An answer that the item does not offer is no answer to the sums; whole columns of them, such
+  /// as a table in another coding, must not pass for missing ones.
+  void count_issues(const ResponseTable& responses) {
+    std::vector<std::int32_t> issues(batch_rows);
+    ResultTable wanted;
+    wanted.issues = {issues.data(), ColumnType::int32};
+    TableScorer(Scorer(instrument_, rows_.scoring), rows_.coding, responses, wanted)
+        .score(0, filled_);
+    for (std::size_t row = 0; row < filled_; ++row) with_issues_ += issues[row] != 0 ? 1U : 0U;
   }
 
   Instrument instrument_;
@@ -166,6 +178,7 @@ class Reader {
   std::vector<Codes> items_;
   std::vector<Codes> context_;
   std::size_t filled_ = 0;
+  std::size_t with_issues_ = 0;
 };
 
 }  // namespace

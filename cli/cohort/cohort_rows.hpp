@@ -19,6 +19,7 @@ struct CohortTable {
   std::vector<CohortGroups> groups;
   std::size_t rows = 0;
   std::size_t rejected = 0;
+  std::size_t with_issues = 0;  ///< rows with an answer that needs a person's eye
 };
 
 /// More values than this in a column of groups are no groups, and each would cost memory.

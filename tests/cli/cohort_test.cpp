@@ -131,6 +131,14 @@ TEST(CohortCommand, ARejectedRowIsCountedAndShowsInTheStatus) {
   EXPECT_TRUE(contains(outcome.err, "1 rejected"));
 }
 
+TEST(CohortCommand, AnswersThatTheFormDoesNotOfferAreNotPassedOverInSilence) {
+  const std::string table = people() + "z,north,1,9,9,9,9,9,9,9,9,9,9\n";
+  const Outcome outcome = cohort({}, table);
+  EXPECT_TRUE(contains(outcome.err, "1 rows hold an answer that needs a person's eye"));
+  EXPECT_TRUE(contains(outcome.out, "1 of 43 rows hold answers"));
+  EXPECT_FALSE(contains(cohort({}).out, "rows hold answers"));
+}
+
 TEST(CohortCommand, AnEmptyTableHasFiguresAndNoShares) {
   const std::string table = tidy({}, epds_header("id,area,wave") + "\n");
   EXPECT_TRUE(contains(table, "\n,,coverage,,rows,0,,,0,0\n"));

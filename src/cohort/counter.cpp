@@ -163,7 +163,7 @@ class Count {
   /// Puts beside the results what each item was answered, and why empty forms are so.
   void prepare(std::size_t row, std::size_t at, std::size_t n) {
     for (std::size_t i = 0; i < shape_.readers.size(); ++i) {
-      shape_.readers[i].read(row, n, kernels(), gathered_, item(i, at));
+      shape_.readers[i].read(row, n, kernels(), nullptr, gathered_, item(i, at));
     }
     if (!shape_.plan().skips.empty()) find_skipped(at, n);
     std::uint8_t* const form = room_.column(columns_.form) + at;

@@ -33,6 +33,8 @@ int run(int argc, char** argv) {
   add_doctor(app, globals);
   add_check(app, globals);
   add_diff(app, globals);
+  add_pathways(app, globals);
+  add_suggest(app, globals);
   app.footer(
       "Examples:\n"
       "  screening list\n"

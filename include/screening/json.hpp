@@ -3,11 +3,14 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "screening/directory.hpp"
 #include "screening/instrument.hpp"
+#include "screening/pathway.hpp"
 #include "screening/responses.hpp"
 #include "screening/result.hpp"
 #include "screening/score.hpp"
@@ -124,5 +127,11 @@ WordingResult read_questionnaire(std::string_view text, std::string_view file_na
 /// same input gives the same bytes. At most six decimals, no exponents. `id` is echoed when not
 /// empty.
 std::string to_json(const Result& result, std::string_view id = {});
+
+/// What pathways suggest, as one JSON object on one line (docs/json.md), in one order. Carries what
+/// is under display safety, marked as such. With a directory, suggestions name the services of an
+/// area, or of every area when that is empty.
+std::string to_json(std::span<const Advice> advice, std::string_view id = {},
+                    const Directory* directory = nullptr, std::string_view area = {});
 
 }  // namespace screening

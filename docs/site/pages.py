@@ -35,7 +35,7 @@ _MADE = {
 
 NAVIGATION = {
     "Start here": ["intended-use", "quickstart-shell", "quickstart-python", "quickstart-cpp"],
-    "Scoring": ["how-scores-are-made", "tables", "json", "python", "examples", "notebooks/index"],
+    "Scoring": ["how-scores-are-made", "tables", "json", "pathways", "python", "examples", "notebooks/index"],
     "Instruments": ["instruments/index", "clinical-sources", "wording", "data-quality"],
     "Definitions": ["definition-format", "diagnostics"],
     "Reference": ["cpp/index", "python-api", "command-line"],

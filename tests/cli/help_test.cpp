@@ -14,7 +14,7 @@ TEST(Program, VersionNamesProgramAndNumber) {
 
 TEST(Program, EveryCommandHasHelpWithAnExample) {
   for (const std::string command : {"list", "show", "licences", "sources", "explain", "score",
-                                    "verify", "doctor", "check", "diff"}) {
+                                    "verify", "doctor", "check", "diff", "pathways", "suggest"}) {
     const Outcome outcome = run({command, "--help"});
     EXPECT_EQ(outcome.status, 0) << command;
     EXPECT_TRUE(contains(outcome.out, "screening " + command + " ")) << outcome.out;

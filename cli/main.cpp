@@ -36,6 +36,8 @@ int run(int argc, char** argv) {
   add_diff(app, globals);
   add_change(app, globals);
   add_report(app, globals);
+  add_pathways(app, globals);
+  add_suggest(app, globals);
   app.footer(
       "Examples:\n"
       "  screening list\n"

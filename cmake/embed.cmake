@@ -1,5 +1,5 @@
 # Writes a C++ source that holds one file byte for byte, with its SHA-256.
-#   cmake -DINPUT=epds.yaml -DOUTPUT=epds.cpp -DNAME=epds -P embed.cmake
+#   cmake -DINPUT=epds.yaml -DOUTPUT=epds.cpp -DNAME=epds -DID=epds -P embed.cmake
 # Bytes are an array, not a string literal: compilers limit the length of literals.
 
 file(SHA256 "${INPUT}" digest)
@@ -16,7 +16,7 @@ ${bytes}};
 }  // namespace
 
 extern const Embedded embedded_${NAME};
-const Embedded embedded_${NAME}{\"${NAME}\", {bytes, sizeof bytes}, \"${digest}\"};
+const Embedded embedded_${NAME}{\"${ID}\", {bytes, sizeof bytes}, \"${digest}\"};
 
 }  // namespace screening::internal
 ")

@@ -41,6 +41,7 @@ NAVIGATION = {
         "cohorts",
         "json",
         "change-and-report",
+        "pathways",
         "python",
         "examples",
         "notebooks/index",

@@ -9,6 +9,7 @@
 
 #include "screening/instrument.hpp"
 #include "screening/load.hpp"
+#include "screening/pathway.hpp"
 
 namespace [[gnu::visibility("default")]] screening {
 
@@ -49,6 +50,20 @@ class Catalog {
 
   /// The definition's text as shipped or read; empty when `find` would not know which is meant.
   std::string_view text(std::string_view name) const;
+
+  /// Ids of the shipped pathways, in the order in which they are used.
+  std::vector<std::string> pathway_ids() const;
+  /// A shipped pathway, checked against its digest and against the instruments of this catalogue;
+  /// `SCR002` when there is none of this id. Parses it, and the instruments it reads, each time:
+  /// some milliseconds, so keep it.
+  Loaded<Pathway> find_pathway(std::string_view id) const;
+  /// The pathway's text as shipped; empty when there is none of this id.
+  std::string_view pathway_text(std::string_view id) const;
+  /// What actions, categories and given facts mean. Parses the list each time.
+  ActionList actions() const;
+  /// Gives the instruments of this catalogue, provisional ones too, to `load_pathway`; of several
+  /// versions the latest. Keeps a copy of the catalogue.
+  FindInstrument finder() const;
 
   /// Adds every `*.yaml` of a directory except `*.test.yaml`, loaded at once, unlocked. All or
   /// nothing: with any error nothing is added. Files are named `<id>.yaml` or

@@ -3,12 +3,15 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "screening/change.hpp"
+#include "screening/directory.hpp"
 #include "screening/instrument.hpp"
+#include "screening/pathway.hpp"
 #include "screening/responses.hpp"
 #include "screening/result.hpp"
 #include "screening/score.hpp"
@@ -131,5 +134,10 @@ std::string to_json(const Result& result, std::string_view id = {});
 /// The change between two results as one JSON object on one line, in the same manner: flags first,
 /// then every scale. Ids and determinations, never answers or labels.
 std::string to_json(const ResultChange& change);
+/// What pathways suggest, as one JSON object on one line (docs/json.md), in one order. Carries what
+/// is under display safety, marked as such. With a directory, suggestions name the services of an
+/// area, or of every area when that is empty.
+std::string to_json(std::span<const Advice> advice, std::string_view id = {},
+                    const Directory* directory = nullptr, std::string_view area = {});
 
 }  // namespace screening

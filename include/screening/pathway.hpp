@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "screening/diagnostic.hpp"
+#include "screening/directory.hpp"
 #include "screening/explain.hpp"
 #include "screening/instrument.hpp"
 #include "screening/number.hpp"
@@ -280,8 +281,10 @@ Advice suggest(const Pathway& pathway, std::span<const Result> results, const Co
 std::vector<Suggestion> in_order(std::vector<Suggestion> suggestions);
 
 /// Advice for a person to read, in one order. Under `withheld`, what is under display safety is
-/// named by pathway and row alone, with its urgency.
-std::string summary(std::span<const Advice> advice, Protected sensitive = Protected::withheld);
+/// named by pathway and row alone, with its urgency. With a directory, suggestions name the
+/// services of an area, or of every area when that is empty.
+std::string summary(std::span<const Advice> advice, Protected sensitive = Protected::withheld,
+                    const Directory* directory = nullptr, std::string_view area = {});
 
 /// @{
 /// The word, as it is written everywhere.

@@ -15,5 +15,9 @@ struct Embedded {
 
 /// Every shipped definition, in the order of src/catalog/CMakeLists.txt.
 std::span<const Embedded* const> embedded_instruments();
+/// Every shipped pathway, likewise.
+std::span<const Embedded* const> embedded_pathways();
+/// What actions, categories and given facts mean.
+const Embedded& embedded_action_list();
 
 }  // namespace screening::internal

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "core/pathway/model.hpp"
@@ -20,14 +21,35 @@ class Walk {
     for (const InputOutcome& input : advice.inputs) states_.push_back(input.state);
   }
 
-  void step(std::size_t s) {
-    const PathwayStep& step = model_.definition.steps[s];
-    std::vector<bool> in_force;
-    for (const PathwayRow& row : step.rows) {
-      in_force.push_back(is_in_force(row));
-      if (!in_force.back()) advice_.not_in_force.push_back(row.id);
+  void run() {
+    std::vector<internal::StepOutcome> outcomes;
+    for (std::size_t s = 0; s < model_.steps.size(); ++s) {
+      std::vector<bool> in_force;
+      for (const PathwayRow& row : model_.definition.steps[s].rows) {
+        in_force.push_back(is_in_force(row));
+        if (!in_force.back()) advice_.not_in_force.push_back(row.id);
+      }
+      outcomes.push_back(decide(model_.steps[s], states_, in_force));
+      note_spoken(model_.steps[s], outcomes.back());
     }
-    const internal::StepOutcome outcome = decide(model_.steps[s], states_, in_force);
+    for (std::size_t s = 0; s < model_.steps.size(); ++s) step(s, outcomes[s]);
+  }
+
+ private:
+  /// A row that holds because something is not known says what to do about that; asking for it as
+  /// well would say the same twice, or the contrary of `refrain`.
+  void note_spoken(const internal::StepModel& step, const internal::StepOutcome& outcome) {
+    for (const std::size_t r : outcome.hold) {
+      for (const auto& need : step.rows[r].needs) {
+        if ((internal::bit(states_[need.input]) & internal::unknown_states) != 0) {
+          spoken_.insert(need.input);
+        }
+      }
+    }
+  }
+
+  void step(std::size_t s, const internal::StepOutcome& outcome) {
+    const PathwayStep& step = model_.definition.steps[s];
     for (const std::size_t r : outcome.hold) {
       Suggestion& made = add(step, step.rows[r]);
       for (const auto& need : model_.steps[s].rows[r].needs) {
@@ -47,7 +69,6 @@ class Walk {
     }
   }
 
- private:
   bool is_in_force(const PathwayRow& row) const {
     if (row.evidence != Evidence::provisional) return true;
     return std::any_of(given_.provisional.begin(), given_.provisional.end(),
@@ -84,7 +105,7 @@ class Walk {
     const bool may_ask = std::all_of(guards.begin(), guards.end(), [&](std::size_t guard) {
       return states_[guard] == InputState::positive;
     });
-    if (!may_ask) return;
+    if (!may_ask || spoken_.contains(input)) return;
     const bool left_open = states_[input] == InputState::indeterminate;
     const Urgency urgency = left_open ? row.urgency : Urgency::routine;
     const auto [place, first] = asked_.emplace(input, advice_.suggestions.size());
@@ -110,6 +131,7 @@ class Walk {
   const Given& given_;
   Advice& advice_;
   std::vector<InputState> states_;
+  std::set<std::size_t> spoken_;
   std::map<std::size_t, std::size_t> asked_;  ///< by input: its place among the suggestions
 };
 
@@ -131,8 +153,7 @@ Advice suggest(const Pathway& pathway, std::span<const Result> results, const Co
     advice.inputs.push_back(internal::read_input(model.definition.inputs[i], model.protects[i],
                                                  results, context, given));
   }
-  Walk walk(model, given, advice);
-  for (std::size_t s = 0; s < model.steps.size(); ++s) walk.step(s);
+  Walk(model, given, advice).run();
   advice.suggestions = in_order(std::move(advice.suggestions));
   return advice;
 }

@@ -49,27 +49,49 @@ void write_reason(TextLayout& out, const InputOutcome& input) {
   out.line(6, input.label + ": " + state_phrase(input) + " [" + origin_phrase(input) + "]");
 }
 
-void write_suggestion(TextLayout& out, const Suggestion& suggestion, Protected sensitive) {
+/// Where suggestions find their services.
+struct Local {
+  const Directory* directory = nullptr;
+  std::string_view area;
+};
+
+void write_services(TextLayout& out, const Suggestion& suggestion, const Local& local) {
+  if (suggestion.referral.empty()) return;
+  if (local.directory == nullptr) {
+    out.line(6, "services: " + internal::referral_phrase(suggestion.referral));
+    return;
+  }
+  for (const Referral category : suggestion.referral) {
+    const auto services = services_for(*local.directory, category, local.area);
+    const std::string name = internal::spaced(to_string(category));
+    if (services.empty()) out.line(6, name + ": the directory lists no service");
+    for (const Service* service : services) {
+      Words ways;
+      for (const WayIn way : service->ways_in) ways.push_back(internal::spaced(to_string(way)));
+      std::string text = name + ": " + service->name + "; by " + internal::join(ways, "or");
+      for (const std::string& more : {service->hours, service->contact, service->note}) {
+        if (!more.empty()) text += "; " + more;
+      }
+      out.line(6, text);
+    }
+  }
+}
+
+void write_suggestion(TextLayout& out, const Suggestion& suggestion, Protected sensitive,
+                      const Local& local) {
   const std::string urgency = "[" + internal::urgency_phrase(suggestion.urgency) + "] ";
   if (suggestion.display_safety && sensitive == Protected::withheld) {
     out.line(2, urgency + name_of(suggestion) + ": withheld; keep it from a partner's eyes");
     return;
   }
   const bool ask = suggestion.kind == Suggestion::Kind::ask;
-  out.line(
-      2, urgency + std::string(to_string(suggestion.strength)) + ": " +
-             (ask ? suggestion.label + ": " + suggestion.reasons.front().label : suggestion.label));
-  if (!suggestion.referral.empty()) {
-    Words who;
-    for (const Referral each : suggestion.referral) {
-      who.push_back(internal::spaced(to_string(each)));
-    }
-    out.line(6, "services: " + internal::joined(who));
-  }
+  out.line(2, urgency + std::string(to_string(suggestion.strength)) + ": " +
+                  (ask ? suggestion.reasons.front().label : suggestion.label));
+  write_services(out, suggestion, local);
   for (const InputOutcome& reason : suggestion.reasons) write_reason(out, reason);
   if (!suggestion.note.empty() && !ask) out.line(6, suggestion.note);
-  const std::string evidence = std::string(to_string(suggestion.evidence));
-  out.line(6, "row " + name_of(suggestion) + ", evidence " + evidence +
+  out.line(6, "row " + name_of(suggestion) + ", evidence " +
+                  std::string(to_string(suggestion.evidence)) +
                   (suggestion.citation.empty() ? "" : ": " + suggestion.citation));
   if (suggestion.display_safety) out.line(6, "keep this from a partner's eyes");
 }
@@ -88,7 +110,8 @@ void write_silence(TextLayout& out, const Advice& advice, Protected sensitive) {
 
 }  // namespace
 
-std::string summary(std::span<const Advice> advice, Protected sensitive) {
+std::string summary(std::span<const Advice> advice, Protected sensitive, const Directory* directory,
+                    std::string_view area) {
   TextLayout out;
   std::vector<Suggestion> suggestions;
   Words names;
@@ -100,7 +123,9 @@ std::string summary(std::span<const Advice> advice, Protected sensitive) {
   out.line(0, "Suggestions to a professional: " + internal::joined(names));
   out.heading("NEXT STEPS");
   suggestions = in_order(std::move(suggestions));
-  for (const Suggestion& suggestion : suggestions) write_suggestion(out, suggestion, sensitive);
+  for (const Suggestion& suggestion : suggestions) {
+    write_suggestion(out, suggestion, sensitive, {directory, area});
+  }
   if (suggestions.empty()) out.line(2, "none on what is known");
   out.heading("NOT SAID");
   for (const Advice& each : advice) write_silence(out, each, sensitive);

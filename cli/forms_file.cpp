@@ -1,6 +1,7 @@
 #include "forms_file.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "context.hpp"
 #include "failure.hpp"
@@ -14,13 +15,14 @@ namespace screening::cli {
 namespace {
 
 /// Every instrument once: answers that name another version than the latest are refused by name.
-std::vector<JsonForm> forms_for(const Catalog& catalog, const AnswerOptions& options) {
+std::vector<JsonForm> forms_for(const Catalog& catalog, const AnswerOptions& options,
+                                std::vector<std::string> known) {
   const std::vector<std::string> provisional = split_list(options.provisional);
   JsonDefaults defaults;
   defaults.coding = coding_of(options);
   defaults.options.context = parse_context(split_list(options.context));
   std::vector<JsonForm> forms;
-  std::vector<std::string> known{"all"};
+  known.emplace_back("all");
   for (const Instrument& instrument : find_instruments(catalog, {})) {
     JsonForm form{instrument, defaults};
     for (const std::string& id : provisional) {
@@ -39,7 +41,7 @@ std::vector<JsonForm> forms_for(const Catalog& catalog, const AnswerOptions& opt
   }
   for (const std::string& id : provisional) {
     if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-    throw Failure(exit_status::usage, "no instrument has anything provisional called '" + id + "'",
+    throw Failure(exit_status::usage, "nothing provisional is called '" + id + "'",
                   "'screening show ID' marks what is provisional");
   }
   return forms;
@@ -56,21 +58,21 @@ std::vector<JsonForm> forms_for(const Catalog& catalog, const AnswerOptions& opt
 
 }  // namespace
 
-FormsFile read_forms(const std::string& path, const Catalog& catalog,
-                     const AnswerOptions& options) {
+FormsFile read_forms(const std::string& path, const Catalog& catalog, const AnswerOptions& options,
+                     std::vector<std::string> elsewhere) {
   constexpr std::size_t limit = 16U << 20U;
   Input input(path);
   const std::string text = input.read_all(limit);
-  const std::vector<Part> parts = parts_of(text);
-  if (parts.empty()) {
+  const auto parts = parts_of(text);
+  if (!parts) {
     throw Failure(exit_status::refused,
                   input.name() + ": the list of forms does not end as it should",
                   "write one form, or a list of them in square brackets");
   }
-  const std::vector<JsonForm> forms = forms_for(catalog, options);
+  const std::vector<JsonForm> forms = forms_for(catalog, options, std::move(elsewhere));
   JsonReader reader(forms);
   FormsFile out;
-  for (const Part& part : parts) {
+  for (const Part& part : *parts) {
     if (!reader.read(part.text)) refuse(input.name(), part, reader.error());
     const JsonRequest& request = reader.request();
     const Instrument& instrument = forms[reader.form()].instrument;

@@ -16,8 +16,10 @@ struct FormsFile {
   std::vector<Occasion> forms;
 };
 
-/// Reads and scores them; each names its instrument. Throws `Failure` 65 with the place in the
-/// file, also for forms of two people; 2 for options that mean nothing.
-FormsFile read_forms(const std::string& path, const Catalog& catalog, const AnswerOptions& options);
+/// Reads and scores them; each names its instrument. Stored results are not trusted. Throws
+/// `Failure` 65 with the place in the file, also for forms of two people; 2 for options that mean
+/// nothing. `elsewhere`: provisional names that are known, though to no instrument.
+FormsFile read_forms(const std::string& path, const Catalog& catalog, const AnswerOptions& options,
+                     std::vector<std::string> elsewhere = {});
 
 }  // namespace screening::cli

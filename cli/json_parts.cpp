@@ -59,10 +59,10 @@ class Cursor {
 
 }  // namespace
 
-std::vector<Part> parts_of(std::string_view text) {
+std::optional<std::vector<Part>> parts_of(std::string_view text) {
   Cursor cursor(text);
   cursor.skip_space();
-  if (cursor.at_end() || cursor.here() != '[') return {{text, 1, 1}};
+  if (cursor.at_end() || cursor.here() != '[') return std::vector<Part>{{text, 1, 1}};
   std::vector<Part> parts;
   do {
     cursor.step();
@@ -70,13 +70,15 @@ std::vector<Part> parts_of(std::string_view text) {
     Part part = cursor.part();
     const std::size_t start = cursor.at();
     cursor.skip_entry();
-    if (cursor.at_end()) return {};
+    if (cursor.at_end()) return std::nullopt;
     part.text = cursor.from(start);
+    if (parts.empty() && part.text.empty() && cursor.here() == ']') break;
     parts.push_back(part);
   } while (cursor.here() == ',');
   cursor.step();
   cursor.skip_space();
-  return cursor.at_end() ? parts : std::vector<Part>();
+  if (!cursor.at_end()) return std::nullopt;
+  return parts;
 }
 
 }  // namespace screening::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,8 +15,8 @@ struct Part {
 };
 
 /// The entries of a JSON list, or the whole text when it is no list. Only as much is looked at as
-/// it takes to find where each ends: what is wrong inside one is for its reader to say. Empty when
-/// a list does not end, or something stands after it.
-std::vector<Part> parts_of(std::string_view text);
+/// it takes to find where each ends: what is wrong inside one is for its reader to say. Nothing
+/// when a list does not end, or something stands after it.
+std::optional<std::vector<Part>> parts_of(std::string_view text);
 
 }  // namespace screening::cli

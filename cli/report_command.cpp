@@ -2,9 +2,12 @@
 
 #include "commands.hpp"
 #include "console.hpp"
+#include "context.hpp"
 #include "failure.hpp"
 #include "files.hpp"
 #include "forms_file.hpp"
+#include "pathways/forms.hpp"
+#include "pathways/pathway_options.hpp"
 #include "screening/report.hpp"
 
 namespace screening::cli {
@@ -16,6 +19,8 @@ struct Arguments {
   std::string format;
   std::string output;
   std::string written;
+  std::string pathways;
+  std::vector<std::string> given;
   bool display_safe = false;
   AnswerOptions answers;
 };
@@ -25,12 +30,38 @@ bool as_html(const Arguments& arguments) {
   return arguments.output.ends_with(".html") || arguments.output.ends_with(".htm");
 }
 
-std::string report_of(const FormsFile& person, const Arguments& arguments) {
+/// What the chosen pathways suggest from the last form of each instrument.
+std::vector<Advice> advice_for(const FormsFile& person, const std::vector<Pathway>& pathways,
+                               const Arguments& arguments) {
+  Given given = parse_given(split_list(arguments.given), pathways);
+  given.provisional = split_list(arguments.answers.provisional);
+  const Context stated = parse_context(split_list(arguments.answers.context));
+  const CurrentForms now = latest_of_each(person, stated);
+  std::vector<Advice> advice;
+  for (const Pathway& pathway : pathways) {
+    advice.push_back(suggest(pathway, now.results, now.context, given));
+  }
+  return advice;
+}
+
+/// Provisional names that pathways know.
+std::vector<std::string> names_of(const std::vector<Pathway>& pathways,
+                                  const AnswerOptions& answers) {
+  std::vector<std::string> known;
+  for (const std::string& name : split_list(answers.provisional)) {
+    if (has_provisional(pathways, name)) known.push_back(name);
+  }
+  return known;
+}
+
+std::string report_of(const FormsFile& person, const std::vector<Advice>& advice,
+                      const Arguments& arguments) {
   ReportOptions options;
   options.respondent = person.respondent;
   options.written = arguments.written;
   options.sensitive = arguments.answers.sensitive();
   options.display_safe = arguments.display_safe;
+  options.advice = advice;
   auto made =
       as_html(arguments) ? report_html(person.forms, options) : report_text(person.forms, options);
   if (auto* text = std::get_if<std::string>(&made)) return std::move(*text);
@@ -65,6 +96,13 @@ void add_report(CLI::App& app, Globals& globals) {
       ->type_name("DATE");
   command->add_option("-o,--output", arguments->output, "Where to write; appears only when whole")
       ->type_name("FILE");
+  command
+      ->add_option("--pathways", arguments->pathways,
+                   "Adds what these suggest, such as bonding,nice_cg192, or 'all'")
+      ->type_name("PATHWAY,...");
+  add_list_option(*command, "--given", arguments->given,
+                  "What you know beside the forms, for the pathways, such as alone=true")
+      ->type_name("FACT=VALUE,...");
   add_reading_options(*command, arguments->answers);
   command->get_option("--show-protected")->excludes(safe);
   command->footer(
@@ -72,14 +110,22 @@ void add_report(CLI::App& app, Globals& globals) {
       "read\n"
       "by a screen reader. Forms of one instrument stand in the order of time, each with its "
       "date,\n"
-      "or with a stage and weeks in its context.\n"
+      "or with a stage and weeks in its context. Pathways go by the last form of each instrument.\n"
       "Examples:\n"
       "  screening report forms.json --context role=mother,language=en,country=GB\n"
       "  screening report forms.json -o report.html --display-safe");
   command->callback([&globals, arguments] {
     const Catalog catalog = open_catalog(globals);
-    const FormsFile person = read_forms(arguments->file, catalog, arguments->answers);
-    const std::string text = report_of(person, *arguments);
+    if (arguments->pathways.empty() && !arguments->given.empty()) {
+      throw Failure(exit_status::usage, "--given is for pathways, and there are none",
+                    "add --pathways");
+    }
+    std::vector<Pathway> pathways;
+    if (!arguments->pathways.empty()) pathways = find_pathways(catalog, arguments->pathways);
+    const FormsFile person = read_forms(arguments->file, catalog, arguments->answers,
+                                        names_of(pathways, arguments->answers));
+    const std::string text =
+        report_of(person, advice_for(person, pathways, *arguments), *arguments);
     if (arguments->output.empty() && !as_html(*arguments)) {
       print_text(text);
       return;

@@ -3,23 +3,23 @@
 #include <string>
 #include <vector>
 
-#include "cli/files.hpp"
-#include "cli/options.hpp"
+#include "cli/forms_file.hpp"
 
-/// The forms of one person on one occasion, as JSON.
+/// What pathways are told of one person: the forms that count now, and the context.
 namespace screening::cli {
 
-struct Forms {
-  std::string id;  ///< of the person, echoed; empty when no form has one
-  std::vector<Result> results;
-  Context context;  ///< the caller's, filled up with what the forms state
+struct CurrentForms {
+  std::vector<Result> results;  ///< one of each instrument
+  Context context;              ///< the caller's, filled up with what the forms state
 };
 
-/// Reads one document of docs/json.md, or an array of them, each naming its instrument, and scores
-/// them: stored results are not trusted. Throws `Failure` 65 with the place of the fault; also for
-/// two forms of one instrument, and for forms that contradict each other in id or context.
-/// `provisional` holds the names that the instruments may look for.
-Forms read_forms(Input& input, const Catalog& catalog, const AnswerOptions& options,
-                 const std::vector<std::string>& provisional);
+/// The forms of one occasion. Throws `Failure` 65, naming the `file`, for two forms of one
+/// instrument and for forms that contradict each other's context.
+CurrentForms of_one_occasion(const FormsFile& person, const Context& stated,
+                             const std::string& file);
+
+/// The last form of each instrument, of forms in the order of time. Where two of these differ in
+/// context, the later one counts; weeks count only beside the stage they belong to.
+CurrentForms latest_of_each(const FormsFile& person, const Context& stated);
 
 }  // namespace screening::cli

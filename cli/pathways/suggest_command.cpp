@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/context.hpp"
 #include "cli/failure.hpp"
 #include "cli/pathways/forms.hpp"
 #include "cli/pathways/pathway_options.hpp"
@@ -63,8 +64,10 @@ void run(const Globals& globals, const Arguments& arguments) {
     directory = read_directory(arguments.directory, categories_of(pathways));
     check_area(*directory, arguments.area);
   }
-  Input input(arguments.file);
-  const Forms forms = read_forms(input, catalog, arguments.answers, given.provisional);
+  const FormsFile person =
+      read_forms(arguments.file, catalog, arguments.answers, given.provisional);
+  const Context stated = parse_context(split_list(arguments.answers.context));
+  const CurrentForms forms = of_one_occasion(person, stated, arguments.file);
 
   std::vector<Advice> advice;
   for (const Pathway& pathway : pathways) {
@@ -73,11 +76,11 @@ void run(const Globals& globals, const Arguments& arguments) {
   const Directory* local = directory ? &*directory : nullptr;
   if (arguments.format == "json") {
     Output out;
-    out.write(to_json(advice, forms.id, local, arguments.area) + "\n");
+    out.write(to_json(advice, person.respondent, local, arguments.area) + "\n");
     out.commit();
     return;
   }
-  print_text((forms.id.empty() ? "" : "Respondent: " + forms.id + "\n") +
+  print_text((person.respondent.empty() ? "" : "Respondent: " + person.respondent + "\n") +
              summary(advice, arguments.answers.sensitive(), local, arguments.area));
 }
 

@@ -87,17 +87,20 @@ TEST(ReportCommand, RefusesTwoPeopleAndUnknownProvisionalIds) {
 
 TEST(Parts, OfAListEndWhereTheirBracketsDo) {
   const std::string text = "[ {\"a\":\"],}\\\"\"},\n  [1,2] ,3]";
-  const auto parts = cli::parts_of(text);
+  const auto all = cli::parts_of(text);
+  ASSERT_TRUE(all);
+  const std::vector<cli::Part>& parts = *all;
   ASSERT_EQ(parts.size(), 3U);
   EXPECT_EQ(parts[0].text, "{\"a\":\"],}\\\"\"}");
   EXPECT_EQ(parts[0].column, 3);
   EXPECT_EQ(parts[1].line, 2);
   EXPECT_EQ(parts[1].column, 3);
   EXPECT_EQ(parts[2].text, "3");
-  EXPECT_EQ(cli::parts_of("{}").size(), 1U);
-  EXPECT_TRUE(cli::parts_of("[{}").empty());
-  EXPECT_TRUE(cli::parts_of("[\"\\").empty());
-  EXPECT_TRUE(cli::parts_of("[1] 2").empty());
+  EXPECT_EQ(cli::parts_of("{}")->size(), 1U);
+  EXPECT_TRUE(cli::parts_of(" [ ] ")->empty());
+  EXPECT_FALSE(cli::parts_of("[{}"));
+  EXPECT_FALSE(cli::parts_of("[\"\\"));
+  EXPECT_FALSE(cli::parts_of("[1] 2"));
 }
 
 }  // namespace

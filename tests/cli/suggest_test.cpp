@@ -99,7 +99,7 @@ TEST(Suggest, RefusedFormsExitWith65AndSayWhere) {
               R"([{"instrument":{"id":"epds"},"answers":{},"context":{"role":"mother"}},
           {"instrument":{"id":"phq9"},"answers":{},"context":{"role":"father"}}])");
   EXPECT_EQ(differ.status, 65);
-  EXPECT_TRUE(contains(differ.err, "differ in id or in context")) << differ.err;
+  EXPECT_TRUE(contains(differ.err, "the forms differ in context")) << differ.err;
   EXPECT_EQ(suggest({"bonding", "/no/such/forms.json"}).status, 66);
   EXPECT_EQ(suggest({"./no/such.yaml", "-"}).status, 66);
 }

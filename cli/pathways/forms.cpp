@@ -38,9 +38,9 @@ std::vector<std::pair<std::size_t, std::size_t>> documents(const std::string& te
     from = i + 1;
     if (last) break;
   }
-  if (depth != 0) found.emplace_back(from, text.size());
+  if (depth != 0) return {{0, text.size()}};
   const std::size_t rest = text.find_first_not_of(" \t\r\n", from);
-  if (depth == 0 && rest != std::string::npos) found.emplace_back(rest, text.size());
+  if (rest != std::string::npos) found.emplace_back(rest, text.size());
   return found;
 }
 

@@ -42,6 +42,7 @@
 ///   pathway.hpp     from results to suggested next steps
 ///   load_pathway.hpp  reads a pathway, its words and a directory from YAML
 ///   directory.hpp   local services, as a deployer lists them
+///   pathway_definition.hpp  a pathway as written
 ///   number.hpp      exact decimals and fractions
 ///   vocabulary.hpp  the closed word lists
 ///   version.hpp     the library's version
@@ -66,6 +67,7 @@
 #include "screening/load_pathway.hpp"
 #include "screening/number.hpp"
 #include "screening/pathway.hpp"
+#include "screening/pathway_definition.hpp"
 #include "screening/population.hpp"
 #include "screening/provenance.hpp"
 #include "screening/reliable_change.hpp"

@@ -1,13 +1,13 @@
 #include <memory>
 
+#include "cli/pathways/forms.hpp"
+#include "cli/pathways/pathway_options.hpp"
 #include "commands.hpp"
 #include "console.hpp"
 #include "context.hpp"
 #include "failure.hpp"
 #include "files.hpp"
 #include "forms_file.hpp"
-#include "pathways/forms.hpp"
-#include "pathways/pathway_options.hpp"
 #include "screening/report.hpp"
 
 namespace screening::cli {

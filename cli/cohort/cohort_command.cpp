@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/context.hpp"
 #include "cli/failure.hpp"
 #include "cohort_report.hpp"
 
@@ -66,6 +67,16 @@ std::vector<std::size_t> shown_cut_offs(const Instrument& instrument, const Scor
   return primary.empty() ? all : primary;
 }
 
+/// A column of groups that states a part of the context is that too, row by row: or else everybody
+/// would be judged by the figures of one group.
+TableInputOptions with_context(TableInputOptions table, const std::vector<std::string>& groups) {
+  for (const std::string& group : groups) {
+    if (!is_context_field(group)) continue;
+    table.context_columns += (table.context_columns.empty() ? "" : ",") + group;
+  }
+  return table;
+}
+
 int cohort(Input& input, const Instrument& instrument, const Arguments& arguments) {
   check_output(input, arguments.output);
   check_output(input, arguments.tidy);
@@ -76,7 +87,7 @@ int cohort(Input& input, const Instrument& instrument, const Arguments& argument
   if (arguments.suppress_below < 0) {
     throw Failure(exit_status::usage, "--suppress-below is below 0", "use 0 to hold nothing back");
   }
-  CohortReport report{instrument, {CohortSums(instrument), {}, 0, 0, 0}, {}, {}, {}, {}};
+  CohortReport report{instrument, {CohortSums(instrument), {}, 0, 0, 0, 0}, {}, {}, {}, {}};
   report.options.suppress_below = arguments.suppress_below;
   report.options.sensitive = arguments.answers.sensitive();
   report.options.reliable = reliable_of(instrument, arguments.reliable);
@@ -90,7 +101,8 @@ int cohort(Input& input, const Instrument& instrument, const Arguments& argument
     throw Failure(exit_status::usage, "--group names '" + options.groups[i] + "' twice",
                   "name each column once");
   }
-  report.table = read_cohort(input, instrument, arguments.answers, arguments.table, options);
+  report.table = read_cohort(input, instrument, arguments.answers,
+                             with_context(arguments.table, options.groups), options);
   for (const std::string& each : arguments.answers.context) {
     report.context += (report.context.empty() ? "" : ", ") + each;
   }
@@ -115,6 +127,10 @@ int cohort(Input& input, const Instrument& instrument, const Arguments& argument
         " rows hold an answer that needs a person's eye; 'screening doctor " + instrument.id() +
         "' says more");
   }
+  if (report.table.with_unusable_context > 0) {
+    say(std::to_string(report.table.with_unusable_context) +
+        " rows hold a cell that is no value of its context column; there the field is not stated");
+  }
   say(input.name() + ": " + std::to_string(report.table.rows) + " rows, " +
       std::to_string(report.table.rejected) + " rejected");
   return report.table.rejected == 0 ? exit_status::ok : exit_status::refused;
@@ -132,8 +148,9 @@ void add_cohort(CLI::App& app, Globals& globals) {
       ->required();
   command->add_option("FILE", arguments->file, "A table of answers; '-' reads standard input")
       ->required();
-  add_list_option(*command, "--group", arguments->groups,
-                  "Columns of codes to part people by, each on its own")
+  add_list_option(
+      *command, "--group", arguments->groups,
+      "Columns of codes to part people by, each on its own; one such as role is context too")
       ->type_name("COLUMN,...");
   command
       ->add_option("--suppress-below", arguments->suppress_below,

@@ -93,7 +93,8 @@ class Reader {
       if (++filled_ == batch_rows) flush();
     }
     flush();
-    CohortTable out{everybody_, {}, table_.row(), table_.rejected(), with_issues_};
+    CohortTable out{everybody_,        {},           table_.row(),
+                    table_.rejected(), with_issues_, with_unusable_context_};
     std::vector<CohortGroups> columns;
     for (GroupColumn& column : groups_) columns.push_back(std::move(column.groups));
     if (changes_) changes_->count(out.everybody, columns);
@@ -162,9 +163,14 @@ class Reader {
     std::vector<std::int32_t> issues(batch_rows);
     ResultTable wanted;
     wanted.issues = {issues.data(), ColumnType::int32};
+    std::vector<std::uint8_t> unusable(batch_rows);
+    wanted.unusable_context = {unusable.data(), ColumnType::uint8};
     TableScorer(Scorer(instrument_, rows_.scoring), rows_.coding, responses, wanted)
         .score(0, filled_);
-    for (std::size_t row = 0; row < filled_; ++row) with_issues_ += issues[row] != 0 ? 1U : 0U;
+    for (std::size_t row = 0; row < filled_; ++row) {
+      with_issues_ += issues[row] != 0 ? 1U : 0U;
+      with_unusable_context_ += unusable[row] != 0 ? 1U : 0U;
+    }
   }
 
   Instrument instrument_;
@@ -179,6 +185,7 @@ class Reader {
   std::vector<Codes> context_;
   std::size_t filled_ = 0;
   std::size_t with_issues_ = 0;
+  std::size_t with_unusable_context_ = 0;
 };
 
 }  // namespace

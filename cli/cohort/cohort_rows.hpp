@@ -20,6 +20,8 @@ struct CohortTable {
   std::size_t rows = 0;
   std::size_t rejected = 0;
   std::size_t with_issues = 0;  ///< rows with an answer that needs a person's eye
+  std::size_t with_unusable_context =
+      0;  ///< rows with a context cell that is no value of its field
 };
 
 /// More values than this in a column of groups are no groups, and each would cost memory.

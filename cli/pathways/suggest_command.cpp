@@ -5,6 +5,7 @@
 #include "cli/console.hpp"
 #include "cli/context.hpp"
 #include "cli/failure.hpp"
+#include "cli/files.hpp"
 #include "cli/pathways/forms.hpp"
 #include "cli/pathways/pathway_options.hpp"
 #include "screening/json.hpp"

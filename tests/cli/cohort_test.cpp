@@ -58,6 +58,30 @@ TEST(CohortCommand, FiguresByGroupAreThoseOfTheGroupAlone) {
   EXPECT_TRUE(contains(table, "\narea,south,cut_off,total_ge13_levis2020,positive,20,,,20,0\n"));
 }
 
+TEST(CohortCommand, NoFatherIsJudgedByMothersNumbers) {
+  std::string table = epds_header("id,role") + "\n";
+  for (int i = 0; i < 20; ++i) {
+    for (const std::string role : {"mother", "father"}) {
+      table += role + std::to_string(i) + "," + role + ",2,2,2,2,2,2,2,2,2,0\n";
+    }
+  }
+  table += "z,aunt,2,2,2,2,2,2,2,2,2,0\n";
+  const Folder folder;
+  const Outcome outcome = run_with_input(
+      {"cohort", "epds", "-", "--coding", "score", "--context", "stage=postnatal,language=en",
+       "--group", "role", "--suppress-below", "0", "--tidy", folder.path("tidy.csv")},
+      table);
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_TRUE(contains(outcome.err, "1 rows hold a cell that is no value of its context column"))
+      << outcome.err;
+  const std::string out = read_file(folder.path("tidy.csv"));
+  const std::string positive = ",cut_off,total_ge13_levis2020,positive,";
+  EXPECT_TRUE(contains(out, "\nrole,mother" + positive + "20,,,20,0\n")) << out;
+  EXPECT_TRUE(contains(out, "\n," + positive + "20,,,20,0\n")) << out;
+  EXPECT_FALSE(contains(out, "\nrole,father" + positive + "20")) << out;
+  EXPECT_FALSE(contains(out, "\nrole,aunt" + positive + "1")) << out;
+}
+
 TEST(CohortCommand, SmallNumbersAreHeldBackUnlessTheCallerSaysOtherwise) {
   const std::string table = people() + "z,east,1,3,3,3,3,3,3,3,3,3,3\n";
   const std::string held = tidy({"--group", "area"}, table);

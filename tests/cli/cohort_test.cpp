@@ -58,6 +58,30 @@ TEST(CohortCommand, FiguresByGroupAreThoseOfTheGroupAlone) {
   EXPECT_TRUE(contains(table, "\narea,south,cut_off,total_ge13_levis2020,positive,20,,,20,0\n"));
 }
 
+TEST(CohortCommand, FathersInAColumnOfRolesAreNotJudgedByMothersNumbers) {
+  std::string table = epds_header("id,role,stage") + "\n";
+  for (const std::string role : {"mother", "father"}) {
+    for (int i = 0; i < 20; ++i) {
+      table += role + std::to_string(i) + "," + role + ",postnatal,2,2,2,2,2,2,2,2,2,0\n";
+    }
+  }
+  const Folder folder;
+  const std::string file = folder.path("tidy.csv");
+  EXPECT_EQ(run_with_input({"cohort", "epds", "-", "--coding", "score", "--group", "role,stage",
+                            "--tidy", file},
+                           table)
+                .status,
+            0);
+  const std::string out = read_file(file);
+  EXPECT_TRUE(contains(out, "\nrole,mother,cut_off,total_ge13_levis2020,positive,20,,,20,0\n"));
+  EXPECT_TRUE(contains(out, "\nrole,father,cut_off,total_ge13_levis2020,positive,0,,,0,0\n"));
+  EXPECT_TRUE(contains(out, "\nrole,father,cut_off,total_ge13_levis2020,not_applied,20,,,20,0\n"));
+  // `cohort()` states the role of everybody.
+  const Outcome both = cohort({"--group", "role"}, table);
+  EXPECT_EQ(both.status, 2);
+  EXPECT_TRUE(contains(both.err, "role is given by --context and by a column of the table"));
+}
+
 TEST(CohortCommand, SmallNumbersAreHeldBackUnlessTheCallerSaysOtherwise) {
   const std::string table = people() + "z,east,1,3,3,3,3,3,3,3,3,3,3\n";
   const std::string held = tidy({"--group", "area"}, table);

@@ -82,6 +82,18 @@ TEST(CohortCommand, FathersInAColumnOfRolesAreNotJudgedByMothersNumbers) {
   EXPECT_TRUE(contains(both.err, "role is given by --context and by a column of the table"));
 }
 
+TEST(CohortCommand, SharesAreOfCompleteFormsAndBoundsOfAll) {
+  std::string table = people();
+  for (int i = 0; i < 20; ++i) {
+    // Eighteen points without the last item: above the cut-off whatever it would have been.
+    table += "p" + std::to_string(i) + ",south,1,2,2,2,2,2,2,2,2,2,\n";
+  }
+  const std::string out = tidy({}, table);
+  EXPECT_TRUE(contains(out, "\n,,cut_off,total_ge13_levis2020,positive,40,,,60,0\n"));
+  EXPECT_TRUE(contains(out, "\n,,cut_off,total_ge13_levis2020,positive_share,0.5,"));
+  EXPECT_TRUE(contains(out, "\n,,cut_off,total_ge13_levis2020,positive_bounds,,0.666666666"));
+}
+
 TEST(CohortCommand, SmallNumbersAreHeldBackUnlessTheCallerSaysOtherwise) {
   const std::string table = people() + "z,east,1,3,3,3,3,3,3,3,3,3,3\n";
   const std::string held = tidy({"--group", "area"}, table);

@@ -3,7 +3,6 @@
 
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
-#include "cli/context.hpp"
 #include "cli/failure.hpp"
 #include "cohort_report.hpp"
 
@@ -67,16 +66,6 @@ std::vector<std::size_t> shown_cut_offs(const Instrument& instrument, const Scor
   return primary.empty() ? all : primary;
 }
 
-/// A column of groups that states a part of the context is that too, row by row: or else everybody
-/// would be judged by the figures of one group.
-TableInputOptions with_context(TableInputOptions table, const std::vector<std::string>& groups) {
-  for (const std::string& group : groups) {
-    if (!is_context_field(group)) continue;
-    table.context_columns += (table.context_columns.empty() ? "" : ",") + group;
-  }
-  return table;
-}
-
 int cohort(Input& input, const Instrument& instrument, const Arguments& arguments) {
   check_output(input, arguments.output);
   check_output(input, arguments.tidy);
@@ -101,8 +90,7 @@ int cohort(Input& input, const Instrument& instrument, const Arguments& argument
     throw Failure(exit_status::usage, "--group names '" + options.groups[i] + "' twice",
                   "name each column once");
   }
-  report.table = read_cohort(input, instrument, arguments.answers,
-                             with_context(arguments.table, options.groups), options);
+  report.table = read_cohort(input, instrument, arguments.answers, arguments.table, options);
   for (const std::string& each : arguments.answers.context) {
     report.context += (report.context.empty() ? "" : ", ") + each;
   }

@@ -109,8 +109,8 @@ std::vector<std::string> cohort_notes(const CohortReport& report) {
   std::vector<std::string> notes{
       "These are screening results, not diagnoses; a share above a cut-off is not a prevalence of "
       "the condition.",
-      "Shares positive are among forms that decide; the bounds say what incomplete forms leave "
-      "open.",
+      "Shares positive are among complete forms, as if incomplete ones did not differ; the bounds "
+      "are of all forms and assume nothing.",
       "Rows are forms: a person with several forms counts several times, except in changes."};
   if (report.table.with_issues > 0) {
     notes.push_back(

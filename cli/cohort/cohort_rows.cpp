@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "cli/context.hpp"
 #include "cli/failure.hpp"
 #include "cli/table/cell_codes.hpp"
 #include "first_and_last.hpp"
@@ -22,6 +23,19 @@ std::size_t column_of(const TableShape& shape, const std::string& name, const st
                   option + " names columns of the table");
   }
   return static_cast<std::size_t>(found - shape.header.begin());
+}
+
+/// With columns of groups that are fields of the context read as such too: a father among mothers
+/// must not be judged by their numbers.
+RowOptions with_groups(RowOptions rows, const std::vector<std::string>& header,
+                       const std::vector<std::string>& groups) {
+  for (const std::string& name : groups) {
+    if (!is_context_field(name)) continue;
+    if (std::find(header.begin(), header.end(), name) == header.end()) continue;
+    rows.context_by_row = true;
+    rows.context_columns.push_back(name);
+  }
+  return rows;
 }
 
 /// A column of groups: its values as numbers, in the order in which they are first met.
@@ -66,7 +80,8 @@ class Reader {
       : instrument_(instrument),
         rows_(row_options(instrument, answers, table)),
         table_(input, table),
-        scorer_(instrument, table_.shape().header, rows_),
+        scorer_(instrument, table_.shape().header,
+                with_groups(rows_, table_.shape().header, options.groups)),
         everybody_(instrument) {
     const TableShape& shape = table_.shape();
     for (const std::string& name : options.groups) {

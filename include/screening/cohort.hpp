@@ -35,7 +35,13 @@ struct DeterminationSums {
   std::int64_t negative = 0;
   std::int64_t indeterminate = 0;
   std::int64_t not_applied = 0;
+  /// Those of `positive` and `negative` whose forms have an answer to everything that decides: all
+  /// of the cut-off's scale, or each item that the flag or verdict reads. A positive is settled by
+  /// fewer answers than a negative, so a share of all that are settled would be too high.
+  std::int64_t complete_positive = 0;
+  std::int64_t complete_negative = 0;
 
+  std::int64_t complete() const { return complete_positive + complete_negative; }
   std::int64_t applied() const { return positive + negative + indeterminate; }
   friend bool operator==(const DeterminationSums&, const DeterminationSums&) = default;
 };

@@ -34,11 +34,13 @@ std::optional<Estimate> proportion(std::int64_t part, std::int64_t n, double lev
 struct Prevalence {
   std::int64_t applied = 0;       ///< people to whom the cut-off applies
   std::int64_t decided = 0;       ///< of whom the forms say which
-  std::optional<Estimate> share;  ///< positive among the decided, with Wilson's interval
+  std::int64_t complete = 0;      ///< of whom the forms are complete where it counts
+  std::optional<Estimate> share;  ///< positive among the complete, with Wilson's interval
   std::optional<Limits>
       bounds;  ///< among all it applies to: nobody undecided positive, all of them
 };
-/// Forms that leave it open count in `bounds`, not in `share`.
+/// Incomplete forms count in `bounds`, which assume nothing, and not in `share`, which assumes that
+/// they do not differ from complete ones.
 Prevalence prevalence(const DeterminationSums& sums, double level = 0.95);
 
 /// An estimate of how many have the condition, from how many are positive (Rogan WJ, Gladen B. Am J

@@ -214,7 +214,11 @@ class Count {
         if (!holds(rule, row)) continue;
         for (std::size_t i = 0; i < rule.slots.size(); ++i) {
           const Index slot = rule.slots[i];
-          if (item(slot, at)[row] != no_state) continue;
+          const BlockState given = item(slot, at)[row];
+          if (given != no_state) {
+            if (rule.answered_as[i] != given) room_.column(columns_.skipped[slot])[at + row] = 2;
+            continue;
+          }
           room_.column(columns_.skipped[slot])[at + row] = 1;
           if (rule.answered_as[i] >= 0) {
             read_[slot * block_rows + row] = static_cast<BlockState>(rule.answered_as[i]);

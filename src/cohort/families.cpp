@@ -85,16 +85,20 @@ class Gatherer {
   void determination(const char* kind, const std::string& id, const DeterminationSums& of_all,
                      const DeterminationSums& sums, bool no_disclosure) {
     if (of_all.applied() == 0) return;
-    begin(kind, id, {sums.positive, sums.negative});
+    // Beside the share, a count tells how many incomplete forms decide.
+    begin(kind, id,
+          {sums.positive, sums.negative, sums.positive - sums.complete_positive,
+           sums.negative - sums.complete_negative});
     put("positive", real(sums.positive), sums.applied());
     put(no_disclosure ? "no_disclosure" : "negative", real(sums.negative), sums.applied());
     put("indeterminate", real(sums.indeterminate), sums.applied());
     put("not_applied", real(sums.not_applied), forms_);
     const Prevalence found = prevalence(sums, options_.level);
-    put("positive_share", found.share, found.decided);
     const auto& bounds = found.bounds;
     put("positive_bounds", Value{}, found.applied, bounds ? Value(bounds->lower) : Value{},
         bounds ? Value(bounds->upper) : Value{});
+    begin(kind, id, {sums.complete_positive, sums.complete_negative});
+    put("positive_share", found.share, found.complete);
   }
 
   void cut_off(std::size_t index) {
@@ -108,25 +112,25 @@ class Gatherer {
     if (!accuracy.sensitivity || !accuracy.specificity) return;
     const std::int64_t cases = accuracy.cases.value_or(0);
     const std::int64_t others = accuracy.n ? *accuracy.n - cases : 0;
-    const std::int64_t decided = sums.positive + sums.negative;
+    const std::int64_t complete = sums.complete();
     const TruePrevalence found =
-        true_prevalence(sums.positive, decided, accuracy.sensitivity->to_double(),
+        true_prevalence(sums.complete_positive, complete, accuracy.sensitivity->to_double(),
                         accuracy.specificity->to_double(), cases, others, options_.level);
     switch (found.outcome) {
       case TruePrevalence::Outcome::nobody:
         return put("true_prevalence", Value{}, 0);
       case TruePrevalence::Outcome::no_information:
-        return put("true_prevalence_no_information", Value{}, decided);
+        return put("true_prevalence_no_information", Value{}, complete);
       case TruePrevalence::Outcome::clipped:
-        put("true_prevalence_clipped", found.value, decided, found.limits.lower,
+        put("true_prevalence_clipped", found.value, complete, found.limits.lower,
             found.limits.upper);
         break;
       case TruePrevalence::Outcome::estimated:
-        put("true_prevalence", found.value, decided, found.limits.lower, found.limits.upper);
+        put("true_prevalence", found.value, complete, found.limits.lower, found.limits.upper);
         break;
     }
     if (!found.with_study) return;
-    put("true_prevalence_with_study", found.value, decided, found.with_study->lower,
+    put("true_prevalence_with_study", found.value, complete, found.with_study->lower,
         found.with_study->upper);
   }
 

@@ -57,7 +57,8 @@ Prevalence prevalence(const DeterminationSums& sums, double level) {
   Prevalence out;
   out.applied = sums.applied();
   out.decided = sums.positive + sums.negative;
-  out.share = proportion(sums.positive, out.decided, level);
+  out.complete = sums.complete();
+  out.share = proportion(sums.complete_positive, out.complete, level);
   if (out.applied > 0) {
     out.bounds = Limits{share(sums.positive, out.applied),
                         share(sums.positive + sums.indeterminate, out.applied)};

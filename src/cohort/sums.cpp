@@ -24,6 +24,8 @@ void add_to(std::vector<DeterminationSums>& to, const std::vector<DeterminationS
     to[i].negative += from[i].negative;
     to[i].indeterminate += from[i].indeterminate;
     to[i].not_applied += from[i].not_applied;
+    to[i].complete_positive += from[i].complete_positive;
+    to[i].complete_negative += from[i].complete_negative;
   }
 }
 

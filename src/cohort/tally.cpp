@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <utility>
 
 #include "core/arithmetic.hpp"
 #include "core/evaluate.hpp"
@@ -145,10 +146,53 @@ void Tally::add_items(const TallyRows& rows, std::size_t first, std::size_t n, s
   }
 }
 
+void Tally::mark_scored(std::size_t scale, const TallyRows& rows, std::size_t first,
+                        std::size_t n) {
+  const TallyColumns& columns = plan_.columns;
+  if (plan_.bytes[scale]) {
+    const std::uint8_t* const answered = rows.bytes[columns.answered[scale]] + first;
+    const auto all = static_cast<std::uint8_t>(plan_.plan->scales[scale].expected);
+    for (std::size_t i = 0; i < n; ++i) whole_[i] = answered[i] == all ? 1 : 0;
+    return;
+  }
+  const double* const scores = rows.scores[scale] + first;
+  const std::uint8_t* const prorated = rows.bytes[columns.prorated[scale]] + first;
+  for (std::size_t i = 0; i < n; ++i) {
+    whole_[i] = prorated[i] == 0 && !std::isnan(scores[i]) ? 1 : 0;
+  }
+}
+
+void Tally::mark_answered(std::size_t condition, const TallyRows& rows, std::size_t first,
+                          std::size_t n) {
+  whole_.fill(1);
+  for (const Index slot : plan_.plan->conditions[condition].slots) {
+    // What is said of the context is no answer.
+    if (slot >= plan_.plan->item_count()) continue;
+    const std::uint8_t* const states = rows.bytes[plan_.columns.items[slot]] + first;
+    const std::size_t column = plan_.columns.skipped[slot];
+    if (column == TallyColumns::none) {
+      for (std::size_t i = 0; i < n; ++i) whole_[i] &= states[i] != no_state ? 1 : 0;
+      continue;
+    }
+    const std::uint8_t* const skipped = rows.bytes[column] + first;
+    for (std::size_t i = 0; i < n; ++i) {
+      const bool known = states[i] == no_state ? skipped[i] == 1 : skipped[i] != 2;
+      whole_[i] &= known ? 1 : 0;
+    }
+  }
+}
+
+void Tally::add_complete(const std::uint8_t* codes, std::size_t n, DeterminationSums& sums) const {
+  std::array<std::uint8_t, block_rows> complete;
+  for (std::size_t i = 0; i < n; ++i) complete[i] = whole_[i] != 0 ? codes[i] : left_out;
+  sums.complete_positive += count_of(complete.data(), n, byte(TableCode::positive));
+  sums.complete_negative += count_of(complete.data(), n, byte(TableCode::negative));
+}
+
 void Tally::add_determinations(const TallyRows& rows, std::size_t first, std::size_t n,
                                std::int64_t forms) {
   const auto add_all = [&](const std::vector<std::size_t>& columns,
-                           std::vector<DeterminationSums>& sums) {
+                           std::vector<DeterminationSums>& sums, const auto& mark) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (columns[i] == TallyColumns::none) {
         sums[i].not_applied += forms;
@@ -163,11 +207,21 @@ void Tally::add_determinations(const TallyRows& rows, std::size_t first, std::si
       sums[i].negative += negative;
       sums[i].indeterminate += open;
       sums[i].not_applied += forms - positive - negative - open;
+      if (positive + negative == 0) continue;
+      mark(i);
+      add_complete(codes, n, sums[i]);
     }
   };
-  add_all(plan_.columns.cut_offs, sums_.cut_offs);
-  add_all(plan_.columns.flags, sums_.flags);
-  add_all(plan_.columns.verdicts, sums_.verdicts);
+  const Plan& plan = *plan_.plan;
+  std::size_t marked = TallyColumns::none;
+  add_all(plan_.columns.cut_offs, sums_.cut_offs, [&](std::size_t i) {
+    const std::size_t scale = plan.cut_offs[i].scale;
+    if (scale != std::exchange(marked, scale)) mark_scored(scale, rows, first, n);
+  });
+  add_all(plan_.columns.flags, sums_.flags,
+          [&](std::size_t i) { mark_answered(plan.flags[i], rows, first, n); });
+  add_all(plan_.columns.verdicts, sums_.verdicts,
+          [&](std::size_t i) { mark_answered(plan.verdicts[i], rows, first, n); });
   for (std::size_t i = 0; i < sums_.bands.size(); ++i) {
     std::vector<std::int64_t>& counts = sums_.bands[i];
     const std::size_t column = plan_.columns.bands[i];

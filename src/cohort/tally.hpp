@@ -31,8 +31,9 @@ struct TallyColumns {
   explicit TallyColumns(const Scorer& scorer, bool own_context);
 
   std::size_t form = 0;
-  std::vector<std::size_t> items;     ///< states
-  std::vector<std::size_t> skipped;   ///< by item: 1 where a rule skipped it; `none` without a rule
+  std::vector<std::size_t> items;  ///< states
+  /// By item: 1 where a rule skipped it, 2 where it was answered otherwise; `none` without a rule.
+  std::vector<std::size_t> skipped;
   std::vector<std::size_t> prorated;  ///< by scale
   std::vector<std::size_t> lower;     ///< by scale: its score, where it is a byte or there is none
   std::vector<std::size_t> answered;  ///< by scale, with it; `none` for the other scales
@@ -89,6 +90,12 @@ class Tally {
   void add_products(std::size_t scale, const TallyRows& rows, std::size_t first, std::size_t n);
   void add_products_by_row(std::size_t scale, const TallyRows& rows, std::size_t first,
                            std::size_t n);
+  /// Marks with 1 the rows that have a whole score of the scale.
+  void mark_scored(std::size_t scale, const TallyRows& rows, std::size_t first, std::size_t n);
+  /// Marks with 1 the rows in which all that the condition reads is answered.
+  void mark_answered(std::size_t condition, const TallyRows& rows, std::size_t first,
+                     std::size_t n);
+  void add_complete(const std::uint8_t* codes, std::size_t n, DeterminationSums& sums) const;
   void add_determinations(const TallyRows& rows, std::size_t first, std::size_t n,
                           std::int64_t forms);
 
@@ -96,6 +103,7 @@ class Tally {
   CohortSums& sums_;
   std::vector<std::vector<std::int64_t>> scores_;  ///< by scale: `lanes` counts of each index
   std::vector<std::int64_t> answered_;             ///< by item, among the rows being added
+  std::array<std::uint8_t, block_rows> whole_{};   ///< which of these rows are complete
 };
 
 }  // namespace screening::internal

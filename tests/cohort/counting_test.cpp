@@ -64,7 +64,9 @@ struct Sheet {
   ResponseTable table;
 };
 
-void count(DeterminationSums& sums, std::optional<Determination> says) {
+void count(DeterminationSums& sums, std::optional<Determination> says, bool complete) {
+  if (complete && says == Determination::positive) ++sums.complete_positive;
+  if (complete && says == Determination::negative) ++sums.complete_negative;
   ++(!says                              ? sums.not_applied
      : *says == Determination::positive ? sums.positive
      : *says == Determination::negative ? sums.negative
@@ -114,6 +116,14 @@ void count_items(const Sheet& sheet, std::size_t row, std::size_t scale, ScaleSu
   }
 }
 
+/// Whether every item that the condition of a flag names is answered.
+bool answered(const Responses& responses, const Condition& when) {
+  const Instrument& instrument = responses.instrument();
+  if (!when.item.empty() && responses.states()[*instrument.item_index(when.item)] < 0) return false;
+  return std::all_of(when.children.begin(), when.children.end(),
+                     [&](const Condition& child) { return answered(responses, child); });
+}
+
 CohortSums slowly(const Sheet& sheet, const Scorer& scorer, std::size_t first, std::size_t last) {
   const Definition& definition = sheet.made_by.definition();
   CohortSums sums(sheet.made_by);
@@ -159,16 +169,19 @@ CohortSums slowly(const Sheet& sheet, const Scorer& scorer, std::size_t first, s
       ++sums.bands[i][result.bands[i].band.value_or(sums.bands[i].size() - 1)];
     }
     for (std::size_t i = 0; i < result.cut_offs.size(); ++i) {
-      count(sums.cut_offs[i], result.cut_offs[i].determination);
+      const CutOffOutcome& cut_off = result.cut_offs[i];
+      count(sums.cut_offs[i], cut_off.determination, cut_off.basis == Basis::complete);
     }
     for (std::size_t i = 0; i < result.flags.size(); ++i) {
       const FlagOutcome& flag = result.flags[i];
-      count(sums.flags[i], flag.in_force ? std::optional(flag.determination) : std::nullopt);
+      count(sums.flags[i], flag.in_force ? std::optional(flag.determination) : std::nullopt,
+            answered(responses, definition.flags[i].when));
     }
     for (std::size_t i = 0; i < result.verdicts.size(); ++i) {
       const VerdictOutcome& verdict = result.verdicts[i];
       count(sums.verdicts[i],
-            verdict.in_force ? std::optional(verdict.determination) : std::nullopt);
+            verdict.in_force ? std::optional(verdict.determination) : std::nullopt,
+            verdict.basis == Basis::complete);
     }
   }
   return sums;

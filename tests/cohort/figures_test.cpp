@@ -15,7 +15,7 @@ CohortSums people(const Instrument& toy, std::int64_t positive, std::int64_t neg
   CohortSums sums(toy);
   sums.coverage.complete = positive + negative;
   sums.coverage.partial = open;
-  sums.cut_offs[0] = {positive, negative, open, 0};
+  sums.cut_offs[0] = {positive, negative, open, 0, positive, negative};
   return sums;
 }
 
@@ -68,6 +68,34 @@ TEST_F(CohortFigures, ASmallNumberAndWhatItFollowsFromAreHeldBack) {
   }
   EXPECT_EQ(find(all, "", "positive").value, 29);
   EXPECT_FALSE(find(all, "a", "rows", "coverage").suppressed);
+}
+
+TEST_F(CohortFigures, TheShareAndTheTruePrevalenceAreOfCompleteForms) {
+  Definition definition = forms::toy();
+  definition.cut_offs[0].accuracy.sensitivity = Decimal(8, 1);
+  definition.cut_offs[0].accuracy.specificity = Decimal(9, 1);
+  const Instrument toy = forms::built(definition);
+  CohortSums sums(toy);
+  sums.coverage.complete = 100;
+  sums.coverage.partial = 40;
+  sums.cut_offs[0] = {50, 80, 10, 0, 20, 80};
+  const auto all = cohort_figures(toy, sums, {});
+  EXPECT_EQ(find(all, "", "positive_share").value, 0.2);
+  EXPECT_EQ(find(all, "", "positive_share").n, 100);
+  // (0.2 + 0.9 - 1) / 0.7
+  EXPECT_NEAR(find(all, "", "true_prevalence").value.value(), 1.0 / 7, 1e-15);
+  EXPECT_EQ(find(all, "", "positive_bounds").lower, 50.0 / 140);
+}
+
+TEST_F(CohortFigures, AFewIncompleteFormsThatDecideCannotBeHadBySubtraction) {
+  CohortSums sums(toy_);
+  sums.coverage.complete = 100;
+  sums.coverage.partial = 12;
+  sums.cut_offs[0] = {23, 80, 9, 0, 20, 80};
+  const auto all = cohort_figures(toy_, sums, {});
+  EXPECT_EQ(find(all, "", "positive_share").value, 0.2);
+  EXPECT_TRUE(find(all, "", "positive").suppressed);
+  EXPECT_TRUE(find(all, "", "positive_bounds").suppressed);
 }
 
 TEST_F(CohortFigures, AGroupOfOneTakesTheNextSmallestWithIt) {

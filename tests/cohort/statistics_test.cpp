@@ -24,11 +24,12 @@ TEST(CohortStatistics, EverybodyAndNobodyReachTheEnds) {
   EXPECT_LT(proportion(10, 10)->limits.lower, 1);
 }
 
-TEST(CohortStatistics, OpenFormsWidenTheBoundsAndLeaveTheShare) {
-  const Prevalence found = prevalence({20, 70, 10, 5});
+TEST(CohortStatistics, IncompleteFormsWidenTheBoundsAndLeaveTheShare) {
+  const Prevalence found = prevalence({20, 70, 10, 5, 12, 68});
   EXPECT_EQ(found.applied, 100);
   EXPECT_EQ(found.decided, 90);
-  EXPECT_DOUBLE_EQ(found.share->value, 20.0 / 90);
+  EXPECT_EQ(found.complete, 80);
+  EXPECT_DOUBLE_EQ(found.share->value, 12.0 / 80);
   EXPECT_DOUBLE_EQ(found.bounds->lower, 0.20);
   EXPECT_DOUBLE_EQ(found.bounds->upper, 0.30);
 }

@@ -48,13 +48,15 @@ struct FigureOptions {
 
 /// Every figure of everybody and then of each group, in a fixed order.
 ///
-/// Figures that rest on one set of counts, such as those of a cut-off, are held back together: when
-/// one of the counts is above 0 and below `suppress_below`, or the whole group is. Counts are of
-/// people of whom something is known (positive, negative, in a band, gave an answer, declined); how
-/// many forms lack it is told beside them. And when what is
-/// held back of a column's groups could be had by taking the others from everybody, the next
-/// smallest group is held back too, until what is left is no small number either. What is not
-/// looked after: comparing two columns, two thresholds or two publications with each other.
+/// Figures that rest on one set of counts are held back together: when one of the counts is above 0
+/// and below `suppress_below`, or the whole group is. Counts are of people of whom something is
+/// known (positive, negative, in a band, gave an answer, declined); how many forms lack it is told
+/// beside them. A cut-off's share rests on complete forms: it is held back apart from the counts
+/// and bounds, which are held back too when few incomplete forms decide, since those could be had
+/// by subtraction. And when what is held back of a column's groups could be had by taking the
+/// others from everybody, the next smallest group is held back too, until what is left is no small
+/// number either. What is not looked after: comparing two columns, two thresholds or two
+/// publications with each other.
 ///
 /// Throws `std::invalid_argument` when `suppress_below` is below 0, when the sums are of another
 /// definition or when a column's groups are not everybody.

@@ -4,6 +4,9 @@
 #include <fstream>
 
 #include "json/document.hpp"
+#include "screening/directory.hpp"
+#include "screening/json.hpp"
+#include "screening/pathway.hpp"
 #include "toy.hpp"
 
 namespace screening::testing {
@@ -63,7 +66,7 @@ TEST(JsonRoundTrip, AnyIdComesBackAsItWent) {
   }
 }
 
-// The page's JSON blocks, the request and then the result.
+// The page's JSON blocks: a request, its result, and what pathways suggest.
 std::vector<std::string> blocks_of_the_page() {
   std::ifstream file(SCREENING_SOURCE_DIR "/docs/json.md");
   std::vector<std::string> blocks;
@@ -93,8 +96,53 @@ std::string on_one_line(std::string_view text) {
 
 TEST(JsonRoundTrip, TheExampleOfThePageIsWhatTheLibraryPrints) {
   const std::vector<std::string> blocks = blocks_of_the_page();
-  ASSERT_EQ(blocks.size(), 2U);
+  ASSERT_EQ(blocks.size(), 3U);
   EXPECT_EQ(scored(blocks[0]), on_one_line(blocks[1]));
+}
+
+TEST(JsonRoundTrip, TheSuggestionsOfThePageAreWhatTheLibraryPrints) {
+  InputOutcome reason;
+  reason.id = "parent_says";
+  reason.label = "the parent says that bonding is hard";
+  reason.state = InputState::positive;
+  reason.part = "given bonding_hard";
+  Suggestion offer;
+  offer.pathway = "bonding";
+  offer.step = "own_word";
+  offer.row = "parent_says";
+  offer.strength = Strength::offer;
+  offer.action = "bonding_support";
+  offer.label = "support with bonding";
+  offer.referral = {Referral::health_visitor};
+  offer.reasons = {reason};
+  offer.evidence = Evidence::ours;
+  offer.citation = "Safety rules.";
+  offer.note = "A low score never closes the door.";
+  Advice advice;
+  advice.pathway = {"bonding", "1.0.0", "", "", true, "none"};
+  advice.suggestions = {offer};
+  Directory directory;
+  directory.id = "invented_town";
+  directory.version = "1.0.0";
+  directory.areas = {{"north", "North"}, {"south", "South"}};
+  directory.services = {{"visitors_north",
+                         "Harbour Health Visitors",
+                         {Referral::health_visitor},
+                         {"north"},
+                         {WayIn::self_referral, WayIn::midwife},
+                         "weekdays 9 to 17",
+                         "",
+                         ""},
+                        {"visitors_south",
+                         "Hill Health Visitors",
+                         {Referral::health_visitor},
+                         {"south"},
+                         {WayIn::gp},
+                         "",
+                         "",
+                         ""}};
+  const std::vector<Advice> all{advice};
+  EXPECT_EQ(to_json(all, "visit-17", &directory, "north"), on_one_line(blocks_of_the_page().at(2)));
 }
 
 TEST(JsonRoundTrip, TheHostsLocaleChangesNothing) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include "cli/doctor/doctor_findings.hpp"
 #include "cli/json_text.hpp"
@@ -24,7 +25,7 @@ std::string cell(const std::optional<double>& value) { return value ? exact(*val
 std::string json(const std::optional<double>& value) { return value ? exact(*value) : "null"; }
 
 std::string in_words(double value, bool share) {
-  return share ? fixed(100 * value, 1) : fixed(value, value == static_cast<long>(value) ? 0 : 2);
+  return share ? fixed(100 * value, 1) : fixed(value, value == std::trunc(value) ? 0 : 2);
 }
 
 }  // namespace

@@ -98,6 +98,7 @@ struct FlagChange {
 
 /// One person's result at two times.
 struct ResultChange {
+  /// Of these two, and nothing compared yet; `change()` compares.
   ResultChange(Result before, Result after) : earlier(std::move(before)), later(std::move(after)) {}
   Result earlier;
   Result later;

@@ -22,6 +22,7 @@ struct CoverageSums {
   std::int64_t never_asked = 0;  ///< nothing, and every item that has a column was not asked
   std::int64_t blank = 0;        ///< nothing, and nobody wrote down why
 
+  /// Every form, whatever came back.
   std::int64_t rows() const { return complete + partial + declined + never_asked + blank; }
   /// Everybody but those who were never asked.
   std::int64_t offered() const { return rows() - never_asked; }
@@ -41,7 +42,9 @@ struct DeterminationSums {
   std::int64_t complete_positive = 0;
   std::int64_t complete_negative = 0;
 
+  /// Those decided by a form on which everything that counts here is answered.
   std::int64_t complete() const { return complete_positive + complete_negative; }
+  /// All it speaks about, decided or not.
   std::int64_t applied() const { return positive + negative + indeterminate; }
   friend bool operator==(const DeterminationSums&, const DeterminationSums&) = default;
 };

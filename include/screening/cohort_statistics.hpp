@@ -46,6 +46,7 @@ Prevalence prevalence(const DeterminationSums& sums, double level = 0.95);
 /// An estimate of how many have the condition, from how many are positive (Rogan WJ, Gladen B. Am J
 /// Epidemiol 1978;107:71-76): (p + sp - 1) / (se + sp - 1).
 struct TruePrevalence {
+  /// What could be said.
   enum class Outcome : std::uint8_t {
     estimated,
     clipped,  ///< outside 0 to 1, and set to the nearer end: the accuracy does not fit these people
@@ -76,6 +77,7 @@ struct Moments {
   std::optional<double> lower_quartile;  ///< by linear interpolation (R type 7), as the median is
   std::optional<double> upper_quartile;
 };
+/// Of scores, by how many people have each; all empty for nobody. Linear in the different scores.
 Moments moments(const std::map<double, std::int64_t>& values);
 
 /// How one item goes with its scale, over complete rows.
@@ -106,6 +108,8 @@ struct Reliability {
   std::optional<double> sdc;  ///< smallest detectable change of a person: z sqrt(2) sem
   std::vector<ItemReliability> items;
 };
+/// Of a scale's items. Empty figures where `ScaleSums::items` is empty. Precondition:
+/// `0 < level < 1`. Omega is found step by step and takes longest.
 Reliability reliability(const ScaleSums& sums, double level = 0.95);
 
 /// Omega total of a covariance matrix of `items` rows, row by row; see `Reliability::omega`.

@@ -14,4 +14,4 @@ for library in "$1"/libscreening_*.so; do
   fi
   found=$((found + 1))
 done
-[ "$found" -eq 4 ] || { echo "expected four shared libraries, found $found"; exit 1; }
+[ "$found" -eq 5 ] || { echo "expected five shared libraries, found $found"; exit 1; }

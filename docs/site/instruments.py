@@ -19,6 +19,7 @@ _SECTIONS = [
     "Missing rules",
     "Bands",
     "Cut-offs",
+    "Reliable change",
     "Flags",
     "Verdicts",
     "Validations of verdicts",
@@ -36,6 +37,8 @@ _EXPLAINED = {
     "Bands": "A band holds for the people it was established in, as a cut-off does.",
     "Cut-offs": "Each holds for the people it was established in, and says nothing about others: "
     "see [how scores are made](../how-scores-are-made.md#who-a-cut-off-holds-for).",
+    "Reliable change": "How far two scores of one person must lie apart to be more than error of "
+    "measurement: see [change](../change-and-report.md).",
     "Flags": "Decided apart from every score, and first. An unanswered item leaves its flag "
     "*indeterminate*: follow up.",
     "Still unverified": "What a reviewer would look at first.",

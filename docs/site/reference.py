@@ -99,7 +99,9 @@ def _prose(name: str) -> str:
 
 def _directives(name: str, xml: pathlib.Path) -> list[str]:
     """What the header declares, in the order in which it does."""
-    file = ElementTree.parse(xml / f"{name}_8hpp.xml").getroot().find("compounddef")
+    # Doxygen writes an underscore in a name twice.
+    doubled = name.replace("_", "__")
+    file = ElementTree.parse(xml / f"{doubled}_8hpp.xml").getroot().find("compounddef")
     placed: list[tuple[int, str, str]] = []
     for inner in file.findall("innerclass"):
         compound = (
@@ -120,7 +122,7 @@ def _directives(name: str, xml: pathlib.Path) -> list[str]:
                 "".join(each.find("type").itertext()) for each in member.iter("param")
             )
             called = f"{called}({types})"
-        if kind in {"function", "enum"}:
+        if kind in {"function", "enum", "typedef"}:
             placed.append((int(place.get("line")), kind, called))
     return [f"```{{doxygen{kind}}} {called}\n```" for _, kind, called in sorted(placed)]
 

@@ -26,8 +26,9 @@
 ///   batch.hpp       the same for a table of many people, by columns
 ///   change.hpp      one person at two times or more
 ///   report.hpp      one person, several instruments, on one page
-///   cohort.hpp      a service's people as exact sums; cohort_statistics.hpp and
-///                   cohort_figures.hpp what follows from them and what may be published
+///   cohort.hpp      a service's people as exact sums
+///   cohort_statistics.hpp  what follows from the sums
+///   cohort_figures.hpp  what of that may be published, small numbers held back
 ///   explain.hpp     the same for people
 ///   json.hpp        the same for programs
 ///   definition.hpp  an instrument as written

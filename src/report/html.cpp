@@ -156,7 +156,7 @@ std::string body_of(const Model& model) {
   out += suggestions_of(model);
   for (std::size_t i = 0; i < model.sections.size(); ++i) out += section_of(model.sections[i], i);
   return out +
-         element("p", "Written by screening " + model.library + ". " + not_a_diagnosis, "small");
+         element("p", "Written by screening " + model.made_by + ". " + not_a_diagnosis, "small");
 }
 
 }  // namespace

@@ -276,7 +276,7 @@ std::variant<Model, SeriesError> model_of(std::span<const Occasion> forms,
   model.respondent = chosen.respondent;
   model.written = chosen.written;
   model.display_safe = chosen.display_safe;
-  model.library = std::string(version());
+  model.made_by = std::string(version());
   for (const Group& group : grouped(forms)) {
     auto made = series_of(group);
     if (auto* error = std::get_if<SeriesError>(&made)) return std::move(*error);

@@ -94,7 +94,7 @@ struct Model {
   std::vector<SuggestionLine> suggestions;
   Words pathways;  ///< which were asked, with their digests; empty when none was
   std::vector<Section> sections;
-  std::string library;
+  std::string made_by;
 };
 
 /// Everything that the report says, or why there is none.

@@ -109,7 +109,7 @@ std::variant<std::string, SeriesError> report_text(std::span<const Occasion> for
   report::write_suggestions(out, model);
   for (const report::Section& section : model.sections) report::write_section(out, section);
   out.blank();
-  out.line(0, "Written by screening " + model.library + ". " + report::not_a_diagnosis);
+  out.line(0, "Written by screening " + model.made_by + ". " + report::not_a_diagnosis);
   return out.text();
 }
 

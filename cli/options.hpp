@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +7,12 @@
 #include "screening/catalog.hpp"
 #include "screening/explain.hpp"
 #include "screening/score.hpp"
+
+// Named alone: it is large, and only the files that declare options need it.
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 /// Options that several subcommands share, and what they mean.
 namespace screening::cli {

@@ -1,5 +1,6 @@
 #include "score_table.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <thread>
 

@@ -1,5 +1,6 @@
 #include "table_input.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <set>
 

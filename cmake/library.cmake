@@ -20,10 +20,6 @@ if(SCREENING_SANITIZE)
     target_compile_options(screening_build_options INTERFACE -Wno-maybe-uninitialized)
   endif()
 endif()
-if(SCREENING_COVERAGE)
-  target_compile_options(screening_build_options INTERFACE --coverage -fprofile-update=atomic)
-  target_link_options(screening_build_options INTERFACE --coverage)
-endif()
 
 # screening_library(<name> SOURCES <file>... HEADERS <file>...): the library screening_<name>, known
 # to everybody as screening::<name>. HEADERS are its public headers, named as in include/.

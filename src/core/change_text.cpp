@@ -180,9 +180,7 @@ void write_scale(TextLayout& out, const ResultChange& change, const ScaleChange&
 std::string summary(const ResultChange& change, Protected sensitive) {
   TextLayout out;
   const Definition& definition = change.later.instrument.definition();
-  const std::string& name =
-      definition.abbreviation.empty() ? definition.id : definition.abbreviation;
-  out.line(0, name + " - change over time");
+  out.line(0, definition.abbreviation + " - change over time");
   if (!change.not_comparable.empty()) {
     out.heading("NOT COMPARABLE");
     for (const ChangeReason& reason : change.not_comparable) {

@@ -88,9 +88,8 @@ bool flag_raised(const Result& result) {
 void write_flags(TextLayout& out, const Result& result, Protected sensitive) {
   const Definition& definition = result.instrument.definition();
   const Identity& identity = result.instrument.identity();
-  out.line(0, (definition.abbreviation.empty() ? identity.id : definition.abbreviation) + " - " +
-                  definition.name + " (" + identity.id + " " + identity.version +
-                  (definition.provisional ? ", provisional" : "") +
+  out.line(0, definition.abbreviation + " - " + definition.name + " (" + identity.id + " " +
+                  identity.version + (definition.provisional ? ", provisional" : "") +
                   (identity.locked ? ")" : ", unlocked)"));
   if (definition.flags.empty()) return;
   out.heading("FLAGS");

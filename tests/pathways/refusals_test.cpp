@@ -224,7 +224,7 @@ TEST(BuiltPathway, NamesTheCategoriesItReachesOnce) {
       sc::build_pathway(definition, pathways::actions(), pathways::catalog().finder());
   ASSERT_TRUE(built.ok()) << pathways::text(built.diagnostics());
   EXPECT_EQ(built.value().categories(),
-            (std::vector<sc::Referral>{sc::Referral::gp, sc::Referral::midwife}));
+            (std::vector<sc::Referral>{sc::Referral::midwife, sc::Referral::gp}));
 }
 
 /// Each finding of an action list or a directory, as `SCR000 path`.

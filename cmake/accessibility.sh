@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes reports of invented people and checks them with axe-core in headless Chromium:
+# Writes reports of invented people, one and many, and checks them with axe-core in headless Chromium:
 # accessibility.sh [PROGRAM].
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -22,5 +22,7 @@ report() { "$program" report tests/report/forms.json --context stage=postnatal,r
 report -o "$folder/withheld.html"
 report --show-protected -o "$folder/shown.html"
 report --display-safe -o "$folder/display.html"
+"$program" cohort epds examples/cohort/cohort.csv --group role,stage \
+  --suppress-below 0 -o "$folder/cohort.html"
 exec node tests/report/accessibility.mjs "$axe" "$(command -v chromium)" \
-  "$folder/withheld.html" "$folder/shown.html" "$folder/display.html"
+  "$folder/withheld.html" "$folder/shown.html" "$folder/display.html" "$folder/cohort.html"

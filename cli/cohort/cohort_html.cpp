@@ -22,7 +22,7 @@ constexpr std::string_view head = R"(<!DOCTYPE html>
 @media (prefers-color-scheme: dark) {
   :root { --ink: #ececec; --page: #161616; --bar: #9db8c9; --light: #3d4a52; --rule: #9a9a9a; } }
 body { font: 1rem/1.45 system-ui, sans-serif; color: var(--ink); background: var(--page);
-  max-width: 48rem; margin: 1.5rem auto; padding: 0 1rem; }
+  max-width: 60rem; margin: 1.5rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; } h3 { font-size: 1rem; }
 svg { width: 100%; height: auto; margin: .5rem 0; }
 svg text { font: 12px system-ui, sans-serif; fill: var(--ink); }
@@ -34,10 +34,15 @@ table { border-collapse: collapse; font-size: .9rem; margin: .5rem 0; }
 caption { text-align: left; font-weight: 600; padding: .2rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0;
   border-bottom: 1px solid var(--rule); }
-td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+td.n { white-space: nowrap; } tbody th { font-weight: 400; }
+tbody th[scope=rowgroup] { font-weight: 600; padding-top: .6rem; }
 aside { border: 2px solid var(--ink); padding: .2rem 1rem; margin: 1rem 0; }
 @page { size: A4; margin: 16mm; }
-@media print { body { max-width: none; margin: 0; font-size: 10pt; --page: #fff; }
+@media print { :root { color-scheme: light; --ink: #000; --page: #fff; --bar: #5f7f95;
+    --light: #c9d3da; --rule: #767676; }
+  body { max-width: none; margin: 0; font-size: 10pt; } table { font-size: 8.5pt; }
+  td.n { white-space: normal; } th, td { padding-right: .5rem; }
   svg, tr, aside { break-inside: avoid; } h2, h3, caption { break-after: avoid; } }
 </style>
 )";
@@ -51,21 +56,33 @@ std::string heading(const CohortGroups& column, const std::string& value) {
   return column.by + ": " + (value.empty() ? "(none)" : value);
 }
 
-/// Figures of one kind as a table: a row a figure, a column for everybody and each group of a
-/// column.
+/// What a kind of figures is called above its table.
+std::string kind_words(const std::string& kind) {
+  if (kind == "reliability_item") return "reliability, by item";
+  return kind == "cut_off" ? "cut-off" : spaced(kind);
+}
+
+/// Figures of one kind as a table: a row a figure, under the part it is of; a column for everybody
+/// and each group of a column.
 std::string table_of(const CohortReport& report, const std::string& kind,
                      const CohortGroups* column) {
+  const std::size_t groups = column == nullptr ? 0 : column->values.size();
   std::string rows;
+  std::string part;
   for (const CohortFigure& figure : report.figures) {
     if (!figure.by.empty() || figure.kind != kind) continue;
-    rows +=
-        "<tr><th scope=\"row\">" +
-        html_escaped((figure.part.empty() ? "" : figure.part + ", ") + spaced(figure.statistic)) +
-        "</th><td class=\"n\">" + html_escaped(figure_text(figure)) + "</td>";
+    if (figure.part != part) {
+      part = figure.part;
+      rows += "</tbody><tbody>\n<tr><th scope=\"rowgroup\" colspan=\"" +
+              std::to_string(column == nullptr ? 3 : 2 + groups) + "\">" + html_escaped(part) +
+              "</th></tr>\n";
+    }
+    rows += "<tr><th scope=\"row\">" + html_escaped(spaced(figure.statistic)) +
+            "</th><td class=\"n\">" + html_escaped(figure_text(figure)) + "</td>";
     if (column == nullptr) {
       rows += "<td class=\"n\">" + (figure.n ? std::to_string(*figure.n) : "") + "</td>";
     }
-    for (std::size_t g = 0; column != nullptr && g < column->values.size(); ++g) {
+    for (std::size_t g = 0; g < groups; ++g) {
       const CohortFigure* const own =
           find_figure(report, column->by, column->values[g], kind, figure.part, figure.statistic);
       rows +=
@@ -74,15 +91,17 @@ std::string table_of(const CohortReport& report, const std::string& kind,
     rows += "</tr>\n";
   }
   if (rows.empty()) return {};
-  std::string heads = "<th scope=\"col\">Figure</th><th scope=\"col\">Everybody</th>";
-  if (column == nullptr) heads += "<th scope=\"col\">n</th>";
-  for (std::size_t g = 0; column != nullptr && g < column->values.size(); ++g) {
-    heads += "<th scope=\"col\">" + html_escaped(heading(*column, column->values[g])) + "</th>";
+  std::string heads = "<th scope=\"col\">Figure</th><th scope=\"col\" class=\"n\">Everybody</th>";
+  if (column == nullptr) heads += "<th scope=\"col\" class=\"n\">n</th>";
+  for (std::size_t g = 0; g < groups; ++g) {
+    heads += "<th scope=\"col\" class=\"n\">" + html_escaped(heading(*column, column->values[g])) +
+             "</th>";
   }
-  return "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" +
-         html_escaped(spaced(kind)) + "\"><table><caption>" + html_escaped(spaced(kind)) +
-         (column == nullptr ? "" : ", by " + html_escaped(column->by)) + "</caption><thead><tr>" +
-         heads + "</tr></thead><tbody>\n" + rows + "</tbody></table></div>\n";
+  const std::string caption = html_escaped(kind_words(kind)) +
+                              (column == nullptr ? "" : ", by " + html_escaped(column->by));
+  return "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" + caption +
+         "\"><table><caption>" + caption + "</caption><thead><tr>" + heads +
+         "</tr></thead><tbody>\n" + rows + "</tbody></table></div>\n";
 }
 
 /// A kind for everybody, and by each column of groups.

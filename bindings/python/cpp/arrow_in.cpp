@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "refusal.hpp"
 
@@ -38,6 +39,30 @@ std::shared_ptr<T> take(const py::handle& capsule, const char* name) {
                                 (why != nullptr ? why : std::strerror(status)));
 }
 
+std::shared_ptr<ArrowSchema> schema_of(ArrowArrayStream& stream) {
+  ArrowSchema schema{};
+  if (const int status = stream.get_schema(&stream, &schema); status != 0) {
+    refuse_stream(stream, status);
+  }
+  return owned(schema);
+}
+
+// Null at the end.
+std::shared_ptr<ArrowArray> next_batch(ArrowArrayStream& stream) {
+  ArrowArray batch{};
+  int status = 0;
+  {
+    // A producer may run a query here, in threads that want the GIL themselves.
+    const py::gil_scoped_release released;
+    status = stream.get_next(&stream, &batch);
+  }
+  if (status != 0) refuse_stream(stream, status);
+  if (batch.release == nullptr) return nullptr;
+  auto held = owned(batch);
+  if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+  return held;
+}
+
 [[noreturn]] void refuse_array(const std::string& why) {
   throw data_error("arrow", "an Arrow array is not as its schema says: " + why);
 }
@@ -59,27 +84,35 @@ ArrowData::ArrowData(const py::object& object) {
   if (is_table()) check_table();
 }
 
+ArrowData::ArrowData(std::shared_ptr<ArrowSchema> schema, std::shared_ptr<ArrowArray> batch)
+    : schema_(std::move(schema)) {
+  if (!batch) return;
+  batches_.push_back(std::move(batch));
+  check_extent(*batches_.front());
+  if (is_table()) check_table();
+}
+
 void ArrowData::read_stream(const py::object& capsule) {
   const auto stream = take<ArrowArrayStream>(capsule, "arrow_array_stream");
-  ArrowSchema schema{};
-  if (const int status = stream->get_schema(stream.get(), &schema); status != 0) {
-    refuse_stream(*stream, status);
+  schema_ = schema_of(*stream);
+  while (auto batch = next_batch(*stream)) {
+    batches_.push_back(batch);
+    check_extent(*batch);
   }
-  schema_ = owned(schema);
-  while (true) {
-    ArrowArray batch{};
-    int status = 0;
-    {
-      // A producer may run a query here, in threads that want the GIL themselves.
-      const py::gil_scoped_release released;
-      status = stream->get_next(stream.get(), &batch);
-    }
-    if (status != 0) refuse_stream(*stream, status);
-    if (batch.release == nullptr) return;
-    batches_.push_back(owned(batch));
-    check_extent(batch);
-    if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-  }
+}
+
+ArrowBatches::ArrowBatches(const py::object& object)
+    : stream_(take<ArrowArrayStream>(object.attr("__arrow_c_stream__")(), "arrow_array_stream")) {
+  schema_ = schema_of(*stream_);
+}
+
+bool ArrowBatches::is_table() const { return std::string_view(schema_->format) == "+s"; }
+
+std::optional<ArrowData> ArrowBatches::next() {
+  if (!std::exchange(told_, true)) return ArrowData(schema_, nullptr);
+  auto batch = next_batch(*stream_);
+  if (!batch) return std::nullopt;
+  return ArrowData(schema_, std::move(batch));
 }
 
 void ArrowData::read_array(const py::tuple& capsules) {

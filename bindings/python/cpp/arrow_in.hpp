@@ -3,6 +3,7 @@
 #include <pybind11/pybind11.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,12 +30,31 @@ class ArrowData {
   SourceColumn single(const std::string& name) const;
 
  private:
+  friend class ArrowBatches;
+  ArrowData(std::shared_ptr<ArrowSchema> schema, std::shared_ptr<ArrowArray> batch);
+
   void read_stream(const pybind11::object& capsule);
   void read_array(const pybind11::tuple& capsules);
   void check_table() const;
 
   std::shared_ptr<ArrowSchema> schema_;
   std::vector<std::shared_ptr<ArrowArray>> batches_;
+};
+
+/// The batches of an object with `__arrow_c_stream__` one after another, none of them kept.
+class ArrowBatches {
+ public:
+  explicit ArrowBatches(const pybind11::object& object);
+
+  bool is_table() const;
+  /// The next batch; empty at the end. Before the first one, a batch without rows tells the
+  /// columns.
+  std::optional<ArrowData> next();
+
+ private:
+  std::shared_ptr<ArrowSchema> schema_;
+  std::shared_ptr<ArrowArrayStream> stream_;
+  bool told_ = false;
 };
 
 /// Part of one array: `rows` elements from `first` on, which counts from the array's own offset.

@@ -16,6 +16,7 @@ void fill(py::module_& module) {
   screening::python::add_instruments(module);
   screening::python::add_person(module);
   screening::python::add_tables(module);
+  screening::python::add_cohorts(module);
 }
 
 }  // namespace

@@ -8,5 +8,6 @@ namespace screening::python {
 void add_instruments(pybind11::module_& module);
 void add_person(pybind11::module_& module);
 void add_tables(pybind11::module_& module);
+void add_cohorts(pybind11::module_& module);
 
 }  // namespace screening::python

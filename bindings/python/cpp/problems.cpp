@@ -112,8 +112,10 @@ std::vector<std::string> allowed_answers(const Item& item, Coding coding) {
 }
 
 Refusal refusal_of(const TableJob& job, const std::vector<Problem>& problems) {
-  const Problem& first = problems.front();
-  const std::int64_t rows = rows_with(problems, first.column);
+  return refusal_of(job, problems.front(), rows_with(problems, problems.front().column));
+}
+
+Refusal refusal_of(const TableJob& job, const Problem& first, std::int64_t rows) {
   const auto index = static_cast<std::size_t>(first.column);
   if (index >= job.items.size()) return context_refusal(job, first, rows);
 

@@ -26,6 +26,8 @@ class ProblemFinder {
 
 /// The first of the problems in words: instrument, item, column, first row, what was allowed.
 Refusal refusal_of(const TableJob& job, const std::vector<Problem>& problems);
+/// The same of a problem and how many rows of its column have one.
+Refusal refusal_of(const TableJob& job, const Problem& first, std::int64_t rows);
 
 /// Answers item `item` with a cell of a table: a code, or several parted by `;`.
 void answer(Responses& one, std::size_t item, std::string_view lexeme);

@@ -7,6 +7,7 @@
 #include "item_counts.hpp"
 #include "problems.hpp"
 #include "refusal.hpp"
+#include "table_pieces.hpp"
 
 namespace py = pybind11;
 
@@ -17,72 +18,15 @@ namespace {
 // Some milliseconds of work.
 constexpr std::size_t rows_at_once = std::size_t{1} << 17U;
 
-/// Walks a column piece by piece.
-class Cursor {
- public:
-  explicit Cursor(const SourceColumn& column) : column_(column) {}
-
-  /// The piece that holds `row`, shifted so that its first element is that row's. Rows are asked
-  /// for in rising order.
-  Column from(std::size_t row) {
-    while (at_ < column_.chunks.size() && start_ + column_.chunks[at_].rows <= row) {
-      start_ += column_.chunks[at_++].rows;
-    }
-    if (at_ == column_.chunks.size()) return {};
-    Column column = column_.chunks[at_].column;
-    const std::size_t skip = row - start_;
-    const std::ptrdiff_t step =
-        column.stride != 0 ? column.stride : static_cast<std::ptrdiff_t>(size_of(column.type));
-    if (column.data != nullptr) {
-      column.data =
-          static_cast<const std::byte*>(column.data) + static_cast<std::ptrdiff_t>(skip) * step;
-    }
-    if (column.validity == Column::Validity::bits) column.bit_offset += skip;
-    if (column.validity == Column::Validity::bytes) column.valid += skip;
-    return column;
-  }
-
- private:
-  const SourceColumn& column_;
-  std::size_t at_ = 0;
-  std::size_t start_ = 0;
-};
-
-// The rows at which some column goes on in another piece.
-std::set<std::size_t> seams(const TableJob& job) {
-  std::set<std::size_t> rows{0, job.rows};
-  const auto add = [&](const SourceColumn& column) {
-    std::size_t row = 0;
-    for (const SourceColumn::Chunk& chunk : column.chunks) rows.insert(row += chunk.rows);
-  };
-  for (const SourceColumn& column : job.items) add(column);
-  for (const auto& [field, column] : job.context) add(column);
-  return rows;
-}
-
-// Codes declared missing are elements of a column of numbers, and labels of one with labels.
-void declare_missing(const std::vector<std::int64_t>& codes, Column& column) {
-  if (column.dictionary.empty()) {
-    column.missing = codes;
-    return;
-  }
-  for (const std::int64_t code : codes) {
-    std::replace(column.dictionary.begin(), column.dictionary.end(), std::to_string(code),
-                 std::string());
-  }
-}
-
 class Run {
  public:
   Run(const TableJob& job, OutcomeTable& table, const py::object& progress)
-      : job_(job), table_(table), progress_(progress), finder_(job) {
-    for (const SourceColumn& column : job.items) items_.emplace_back(column);
-    for (const auto& [field, column] : job.context) context_.emplace_back(column);
+      : job_(job), table_(table), progress_(progress), pieces_(job), finder_(job) {
     if (job.count_answers) counter_.emplace(job.scorer.instrument(), job.coding);
   }
 
   void score() {
-    const std::set<std::size_t> rows = seams(job_);
+    const std::set<std::size_t> rows = pieces_.seams();
     for (auto at = rows.begin(); std::next(at) != rows.end(); ++at) {
       score_segment(*at, *std::next(at));
     }
@@ -92,7 +36,7 @@ class Run {
  private:
   // Between two seams every column is one piece.
   void score_segment(std::size_t first, std::size_t last) {
-    const ResponseTable responses = responses_from(first, last - first);
+    const ResponseTable responses = pieces_.from(first, last - first);
     ResultTable outputs = table_.outputs(job_.scorer.instrument().definition(), first);
     if (!job_.context.empty()) {
       unusable_.resize(last - first);
@@ -118,19 +62,6 @@ class Run {
     }
   }
 
-  ResponseTable responses_from(std::size_t first, std::size_t rows) {
-    ResponseTable responses;
-    responses.rows = rows;
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      responses.items.push_back(items_[i].from(first));
-      declare_missing(job_.missing[i], responses.items.back());
-    }
-    for (std::size_t i = 0; i < context_.size(); ++i) {
-      responses.context.push_back({job_.context[i].first, context_[i].from(first)});
-    }
-    return responses;
-  }
-
   void find_problems(const ResponseTable& responses, std::size_t first, std::size_t start,
                      std::size_t end) {
     // Mostly there are none, and all that is wanted is to see it quickly.
@@ -153,10 +84,9 @@ class Run {
   const TableJob& job_;
   OutcomeTable& table_;
   const py::object& progress_;
+  TablePieces pieces_;
   ProblemFinder finder_;
   std::optional<ItemCounter> counter_;
-  std::vector<Cursor> items_;
-  std::vector<Cursor> context_;
   std::vector<std::uint8_t> unusable_;
 };
 

@@ -6,7 +6,7 @@
 #include "module.hpp"
 #include "prepared.hpp"
 #include "refusal.hpp"
-#include "table_job.hpp"
+#include "table_arguments.hpp"
 
 namespace py = pybind11;
 
@@ -40,26 +40,6 @@ py::buffer_info buffer_of(const OutcomeView& view) {
   return made(data, "b", 1);
 }
 
-Errors errors_of(const std::string& text) {
-  if (text == "raise") return Errors::raise;
-  if (text == "null") return Errors::null;
-  if (text == "report") return Errors::report;
-  throw option_error("unknown_errors",
-                     "errors is 'raise', 'null' (unusable answers count as none) or 'report' (the "
-                     "same, and they are listed)")
-      .at("option", "errors")
-      .at("allowed", std::vector<std::string>{"raise", "null", "report"});
-}
-
-void check_rows(const SourceColumn& column, const std::string& name, std::size_t rows) {
-  if (column.chunks.empty() || column.rows() == rows) return;
-  throw data_error("wrong_length", "column '" + name + "' has " + std::to_string(column.rows()) +
-                                       " rows, and the table has " + std::to_string(rows))
-      .at("column", name);
-}
-
-using NamedColumn = std::pair<std::string, const SourceColumn*>;
-
 std::shared_ptr<OutcomeTable> score_table(
     const Prepared& prepared, std::size_t rows,
     const std::vector<std::optional<NamedColumn>>& items,
@@ -67,18 +47,9 @@ std::shared_ptr<OutcomeTable> score_table(
     const std::vector<std::vector<std::int64_t>>& missing,
     const std::vector<std::string>& columns_out, const std::string& errors, bool count_answers,
     const py::object& progress) {
-  TableJob job{prepared.scorer, prepared.coding, errors_of(errors), rows, {}, {}, missing, {}, {},
-               columns_out,     count_answers};
-  for (const auto& item : items) {
-    job.items.push_back(item ? *item->second : SourceColumn{});
-    job.item_names.push_back(item ? item->first : std::string());
-    check_rows(job.items.back(), job.item_names.back(), rows);
-  }
-  for (const auto& [field, column] : context) {
-    check_rows(*column.second, column.first, rows);
-    job.context.emplace_back(field, *column.second);
-    job.context_names.push_back(column.first);
-  }
+  TableJob job = table_job(prepared, rows, items, context, missing, errors);
+  job.columns_out = columns_out;
+  job.count_answers = count_answers;
   return run(job, progress);
 }
 

@@ -31,6 +31,8 @@ from ._shapes import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ._cohort import Cohort, CohortSums
+    from ._cohort_figures import CohortFigure, CohortFigures
     from ._table import TableResult
 
 __version__ = _core.version
@@ -38,6 +40,10 @@ __version__ = _core.version
 __all__ = [
     "Band",
     "BandSet",
+    "Cohort",
+    "CohortFigure",
+    "CohortFigures",
+    "CohortSums",
     "CutOff",
     "DataError",
     "DefinitionError",
@@ -66,4 +72,12 @@ def __getattr__(name: str) -> object:
         from ._table import TableResult
 
         return TableResult
+    if name in ("Cohort", "CohortSums"):
+        from . import _cohort
+
+        return _cohort.Cohort if name == "Cohort" else _cohort.CohortSums
+    if name in ("CohortFigure", "CohortFigures"):
+        from . import _cohort_figures
+
+        return getattr(_cohort_figures, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from . import _core
+from ._cohort_calls import CohortCalls
 from ._context import key_of_scorer, make_scorer
 from ._errors import OptionError
 from ._result import Result
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_SCORERS = 256
 
 
-class Instrument:
+class Instrument(CohortCalls):
     """A validated instrument. Immutable; may be shared between threads, copied and pickled."""
 
     __slots__ = ("_core", "_scorers", "_text")

@@ -75,6 +75,13 @@ class Finder:
             found.append((field, name, self._place(name)))
         return found
 
+    def named(self, columns: Iterable[str]) -> list[tuple[str, int]]:
+        """Columns by their own name, and their places."""
+        absent = [name for name in columns if name not in self._places]
+        if absent:
+            self._refuse_missing(absent)
+        return [(name, self._place(name)) for name in columns]
+
     def _place(self, name: str) -> int:
         if name in self._twice:
             raise DataError(

@@ -8,8 +8,8 @@ from ._errors import DataError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
+    from collections.abc import Callable, Iterator
+    from typing import Any, NoReturn
 
 
 class Source:
@@ -53,6 +53,25 @@ def source_of(data: Any) -> Source:
     )
 
 
+def batches_of(data: Any) -> Iterator[Source]:
+    """The table that `data` is, piece by piece where it comes so; pieces are not kept.
+
+    Of a stream the first piece has no rows, so that an empty one has columns too.
+    """
+    if is_instance(data, "pandas", "DataFrame") or not hasattr(data, "__arrow_c_stream__"):
+        yield source_of(data)
+        return
+    batches = _core.ArrowBatches(data)
+    if not batches.is_table:
+        _refuse_column()
+    while (held := batches.next()) is not None:
+        yield Source(len(held), held.names, held.column)
+
+
+def _refuse_column() -> NoReturn:
+    raise DataError("this is one Arrow column; give a table of them", "wrong_shape")
+
+
 def _pandas(frame: Any) -> Source:
     names = list(frame.columns)
 
@@ -65,7 +84,7 @@ def _pandas(frame: Any) -> Source:
 def _arrow(data: Any) -> Source:
     held = _core.ArrowData(data)
     if not held.is_table:
-        raise DataError("this is one Arrow column; give a table of them", "wrong_shape")
+        _refuse_column()
     return Source(len(held), held.names, held.column)
 
 

@@ -262,10 +262,10 @@ def score_table(
 
     made = _core.score_table(
         scorer,
-        _rows(source.rows, [each for each in read if each], instrument.id),
+        rows_of(source.rows, [each for each in read if each], instrument.id),
         read,
         stated,
-        _missing(items, missing_codes),
+        missing_lists(items, missing_codes),
         names("columns_out", columns_out),
         errors,
         count_answers,
@@ -274,7 +274,8 @@ def score_table(
     return TableResult(made, instrument, places, source.index)
 
 
-def _rows(known: int, read: list[tuple[str, _core.Column]], instrument: str) -> int:
+def rows_of(known: int, read: list[tuple[str, _core.Column]], instrument: str) -> int:
+    """How many rows a table has, by its columns of items where it does not say so itself."""
     if known >= 0:
         return known
     if not read:
@@ -286,9 +287,10 @@ def _rows(known: int, read: list[tuple[str, _core.Column]], instrument: str) -> 
     return len(read[0][1])
 
 
-def _missing(
+def missing_lists(
     items: list[str], codes: Iterable[int] | Mapping[str, Iterable[int]]
 ) -> list[list[int]]:
+    """The codes of every item that mean no answer."""
     by_item: dict[str, list[Any]]
     if hasattr(codes, "items"):
         by_item = {item: list(each) for item, each in codes.items()}

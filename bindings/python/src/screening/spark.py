@@ -3,6 +3,7 @@
     import screening.spark
 
     scored = screening.spark.score(people, "epds", stage="postnatal", context_columns=["weeks"])
+    cohort = screening.spark.cohort(people, "epds", group="area", stage="postnatal")
     counts = screening.spark.statistics(people, "epds", stage="postnatal")
     counts.prevalence("total_ge13_levis2020")
 
@@ -23,19 +24,24 @@ from ._context import names
 from ._errors import DataError, OptionError
 from ._instrument import Instrument
 from ._recipe import Recipe, check_errors, chosen, within, without_decimals
+from ._spark_cohort import cohort as _cohort
+from ._spark_cohort import group_option
 from ._statistics import Counts, Statistics, counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from decimal import Decimal
-    from typing import Any
+    from typing import Any, Unpack
 
     from pyspark.sql import DataFrame
 
+    from ._cohort import Cohort
+    from ._cohort_calls import CohortOptions
+
     _Batches = Iterable[pa.RecordBatch]
 
-__all__ = ["Statistics", "score", "statistics"]
+__all__ = ["Statistics", "cohort", "score", "statistics"]
 
 # Spark's types that hold answers, as they come in Arrow. Any other stands as a list, which holds
 # none, so that the refusal is the one that tables get.
@@ -59,6 +65,10 @@ _SPARK = {
     pa.int16(): "ShortType",
     pa.int32(): "IntegerType",
 }
+# Options that can be read only once, where they are not given.
+_NOTHING_STATED: dict[str, Any] = dict.fromkeys(
+    ("allow_missing", "allow_unknown", "columns_out", "context_columns", "missing_codes"), ()
+) | {"provisional": ()}
 _COUNTS = pa.schema(
     [pa.field(name, pa.string()) for name in ("kind", "name", "value")]
     + [pa.field("count", pa.int64())]
@@ -199,6 +209,34 @@ def statistics(
     return Statistics(recipe.open(), counts, coding)
 
 
+def cohort(
+    frame: DataFrame,
+    instrument: str | Instrument,
+    *,
+    group: str | Iterable[str] = (),
+    suppress_below: int = 10,
+    show_protected: bool = False,
+    **options: Unpack[CohortOptions],
+) -> Cohort:
+    """What `Instrument.cohort` says of all rows, to the last bit, with its options. Runs the job.
+
+    Each task counts its own rows, and only sums come to the driver.
+    """
+    errors = options.get("errors", "raise")
+    given: dict[str, Any] = {**_NOTHING_STATED, **options, "group": group_option(group)}
+    given.pop("errors", None)
+    (recipe,) = _recipes(instrument, errors, **given)
+    recipe.options.pop("columns_out")
+    return _cohort(
+        frame,
+        recipe,
+        _nothing(frame),
+        _in_task,
+        suppress_below=suppress_below,
+        show_protected=show_protected,
+    )
+
+
 def _recipes(
     named: str | Instrument | Iterable[str | Instrument], errors: str, **options: Any
 ) -> list[Recipe]:
@@ -241,13 +279,17 @@ def _kept(frame: DataFrame, keep: str | Iterable[str]) -> list[str]:
 
 def _trial(frame: DataFrame, recipe: Recipe) -> list[tuple[str, pa.DataType]]:
     """Scores one row in which nothing is known, so that what is wrong is told by the driver."""
+    result = recipe.open().score_table(_nothing(frame), **recipe.options)
+    return list(zip(recipe.columns(result), recipe.arrow_types(result), strict=True))
+
+
+def _nothing(frame: DataFrame) -> pa.Table:
+    """One row of the frame's columns in which nothing is known."""
     nothing = [
         pa.nulls(1, _ARROW.get(field.dataType.typeName(), pa.list_(pa.null())))
         for field in frame.schema.fields
     ]
-    table = pa.Table.from_arrays(nothing, frame.columns)
-    result = recipe.open().score_table(table, **recipe.options)
-    return list(zip(recipe.columns(result), recipe.arrow_types(result), strict=True))
+    return pa.Table.from_arrays(nothing, frame.columns)
 
 
 def _scoring(recipes: list[Recipe], kept: list[str]) -> Callable[[_Batches], _Batches]:

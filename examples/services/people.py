@@ -227,6 +227,7 @@ def asked_and_helped() -> dict[str, str]:
         else:
             items = [item.id for item in sc.instrument("circumstances").items]
             cells = {item: wish(rng, 0.15) for item in items}
+            cells["circumstances_04"] = wish(rng, 0.04)
             cells["circumstances_07"] = wish(rng, 0.75 if hard else 0.06)
             if rng.random() < 0.05:
                 cells["circumstances_07"] = ""

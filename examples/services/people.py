@@ -98,7 +98,7 @@ def bonding_survey() -> dict[str, str]:
         elif way < 0.14 + 0.16 * strain:
             own, pbq, later = "", all_of("pbq", "declined"), all_of(new, "declined")
         else:
-            own = "yes" if rng.random() < 0.03 + 0.5 * strain**2 else "no"
+            own = "yes" if rng.random() < 0.08 + 0.6 * strain**2 else "no"
             pbq = answers(rng, "pbq", 0.42 * strain - 0.06, blank=0.004)
             for item in ("pbq_18", "pbq_24"):  # the two on harm are far rarer
                 rare = rng.random() < 0.006
@@ -207,14 +207,14 @@ def wish(rng: random.Random, often: float) -> str:
 
 
 def asked_and_helped() -> dict[str, str]:
-    """900 parents of a region: were they asked about the relationship, and what came of it?"""
+    """1,200 parents of a region: were they asked about the relationship, and what came of it?"""
     rng = random.Random(23)
     asked_in = {"coast": 0.85, "town": 0.70, "valley": 0.45}
     rows: list[Row] = []
-    for number in range(1, 901):
+    for number in range(1, 1201):
         who = {"id": id_of(number), "role": chosen(rng, {"mother": 0.7, "father": 0.3})}
         who["area"] = chosen(rng, {"coast": 0.34, "town": 0.42, "valley": 0.24})
-        who["language"] = chosen(rng, {"en": 0.72, "pl": 0.14, "ur": 0.12, "ro": 0.02})
+        who["language"] = chosen(rng, {"en": 0.66, "pl": 0.20, "ur": 0.12, "ro": 0.02})
         chance = asked_in[who["area"]]
         chance *= 1.0 if who["role"] == "mother" else 0.6
         chance *= 1.0 if who["language"] == "en" else 0.6
@@ -222,7 +222,7 @@ def asked_and_helped() -> dict[str, str]:
         help_offered = useful = ""
         if rng.random() >= chance:
             cells = all_of("circumstances", "not_asked")
-        elif rng.random() < 0.12:
+        elif rng.random() < 0.16:
             cells = all_of("circumstances", "declined")
         else:
             items = [item.id for item in sc.instrument("circumstances").items]
@@ -240,13 +240,13 @@ def asked_and_helped() -> dict[str, str]:
 
 
 def childhood_counts() -> dict[str, str]:
-    """450 parents of a perinatal team: ten adverse experiences, seven and ten positive ones."""
+    """600 parents of a perinatal team: ten adverse experiences, seven and ten positive ones."""
     rng = random.Random(24)
     rows: list[Row] = []
     counted: list[Row] = []
-    for number in range(1, 451):
+    for number in range(1, 601):
         who = {"id": id_of(number), "role": chosen(rng, {"mother": 0.8, "father": 0.2})}
-        hardship = 0.8 * rng.random() ** 2.6
+        hardship = 0.8 * rng.random() ** 4
         kindness = within(about(rng, 0.85 - 0.5 * hardship, 0.12))
         way = rng.random()
         if way < 0.10:  # no consent, or nobody could stay with the parent
@@ -263,7 +263,7 @@ def childhood_counts() -> dict[str, str]:
             }
         else:
             ace = answers(rng, "ace10", hardship, blank=0.012, noise=0.22)
-            if way < 0.40:  # gives the number alone, so that no detail is stored
+            if way < 0.46:  # gives the number alone, so that no detail is stored
                 total = sum(code == "1" for code in ace.values())
                 counted.append(who | {"ace10_count_01": str(total)})
                 ace = all_of("ace10", "not_asked")

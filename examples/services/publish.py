@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LEAST = 10  # people; the program's own default
-HELD = f"held back: fewer than {LEAST} people, or to be had by subtraction"
 Figure = Mapping[str, Any]
 
 
@@ -53,11 +52,11 @@ def share(count: int, n: int) -> Figure:
 
 
 def words(row: Figure, per_cent: bool = True) -> str:
-    """As `21.6 % (18.4 to 25.3 %), n = 578`."""
+    """As `21.6 % (18.4 to 25.3 %), n = 578`; held back: few people, or known by subtraction."""
     if row["suppressed"]:
-        return HELD
+        return "held back"
     if math.isnan(row["value"]):
-        return "no figure: nobody to whom it applies"
+        return "applies to nobody here"
     times, digits, sign = (100, 1, " %") if per_cent else (1, 2, "")
     value, low, high = (times * row[name] for name in ("value", "lower", "upper"))
     between = "" if math.isnan(low) else f" ({low:.{digits}f} to {high:.{digits}f}{sign})"
@@ -73,7 +72,7 @@ def chart(title: str, rows: Mapping[str, Figure], axis: str, per_cent: bool = Tr
     for place, (name, row) in enumerate(rows.items()):
         if name not in told or math.isnan(row["value"]):
             ax.annotate(
-                "held back" if row["suppressed"] else "no figure",
+                words(row),
                 (0.02, place),
                 xycoords=("axes fraction", "data"),
                 va="center",

@@ -7,19 +7,43 @@ that no instrument gives.
 from __future__ import annotations
 
 import io
+import json
 import math
+import pathlib
 import statistics
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import matplotlib.pyplot as plt
+import pandas as pd
 from IPython.display import Image
 
-if TYPE_CHECKING:
-    import pandas as pd
-
+WRITTEN = pathlib.Path(__file__).resolve().parents[2] / "build" / "services"
 LEAST = 10  # people; the program's own default
 Figure = Mapping[str, Any]
+
+
+def _written(name: str) -> pathlib.Path:
+    """What a shell line wrote: `<service>/<file>`."""
+    path = WRITTEN / name
+    if not path.exists():
+        service = name.split("/")[0]
+        raise FileNotFoundError(
+            f"build/services/{name} is not there; `make notebooks` makes it, and so does "
+            f"examples/services/{service}/run.sh build/services/{service}"
+        )
+    return path
+
+
+def figures(name: str) -> pd.DataFrame:
+    """A tidy table that a shell line wrote."""
+    return pd.read_csv(_written(name)).astype({"suppressed": bool})
+
+
+def suggestions(name: str) -> list[dict[str, Any]]:
+    """What pathways suggest, one family after the other."""
+    lines = _written(name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def figure(

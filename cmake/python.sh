@@ -58,6 +58,14 @@ installed() {
   "$place/check/bin/pip" install -q --no-deps --force-reinstall "$place"/dist/*.whl
 }
 
+# services: what their notebooks show, written by their shell lines.
+services() {
+  local line
+  for line in examples/services/*/run.sh; do
+    "$line" "build/services/$(basename "$(dirname "$line")")"
+  done
+}
+
 check() {
   local env=$place/check
   build_wheel
@@ -68,17 +76,19 @@ check() {
   "$env/bin/python" -m mypy.stubtest screening --concise --mypy-config-file pyproject.toml \
     --allowlist bindings/python/tests/stubtest_allowlist.txt --ignore-unused-allowlist
   "$env/bin/python" -m pytest -q
+  services
   # Its kernel writes nothing outside build/, and its figures need no screen.
   IPYTHONDIR=$PWD/$place/ipython "$env/bin/python" -m pytest -q -W default --nbmake \
-    --nbmake-timeout=120 examples/notebooks
+    --nbmake-timeout=120 examples/notebooks examples/services
 }
 
 notebooks() {
   build_wheel
   installed
+  services
   IPYTHONDIR=$PWD/$place/ipython "$place/check/bin/python" examples/notebooks/run.py
-  "$place/check/bin/ruff" check examples/notebooks
-  "$place/check/bin/ruff" format --check examples/notebooks
+  "$place/check/bin/ruff" check examples
+  "$place/check/bin/ruff" format --check examples
 }
 
 wheel() {

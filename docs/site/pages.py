@@ -19,6 +19,7 @@ _PAGES = {
     "README.md": "index",
     "bindings/python/README.md": "python",
     "docs/README.md": "index",
+    "docs/services/README.md": "services/index",
     "instruments/README.md": "instruments/index",
 }
 # Folders and files that have a page made of them.
@@ -26,6 +27,7 @@ _MADE = {
     "LICENSE": "licence",
     "NOTICE": "notice",
     "docs/adr": "adr/index",
+    "docs/services": "services/index",
     "examples": "examples",
     "examples/notebooks": "notebooks/index",
     "include/screening": "cpp/index",
@@ -45,6 +47,7 @@ NAVIGATION = {
         "python",
         "examples",
         "notebooks/index",
+        "services/index",
     ],
     "Instruments": ["instruments/index", "clinical-sources", "wording", "data-quality"],
     "Definitions": ["definition-format", "diagnostics"],
@@ -71,8 +74,9 @@ def pages() -> dict[str, str]:
     found = dict(_PAGES)
     for path in sorted((ROOT / "docs").glob("*.md")):
         found.setdefault(f"docs/{path.name}", path.stem)
-    for path in sorted((ROOT / "docs" / "adr").glob("*.md")):
-        found[f"docs/adr/{path.name}"] = f"adr/{path.stem}"
+    for folder in ("adr", "services"):
+        for path in sorted((ROOT / "docs" / folder).glob("*.md")):
+            found.setdefault(f"docs/{folder}/{path.name}", f"{folder}/{path.stem}")
     # The front page is docs/README.md; the other one says the same and how to build.
     del found["README.md"]
     return found
@@ -87,6 +91,8 @@ def _page_of(path: str) -> str | None:
         return f"cpp/{name.removesuffix('.hpp')}"
     if folder == "examples/notebooks" and name.endswith(".ipynb"):
         return f"notebooks/{name.removesuffix('.ipynb')}"
+    if folder.startswith("examples/services/") and name.endswith(".ipynb"):
+        return f"services/notebooks/{name.removesuffix('.ipynb')}"
     if folder == "instruments" and name.endswith(".yaml"):
         return f"instruments/{name.split('.')[0]}"
     return pages().get(path)

@@ -66,20 +66,28 @@ def _example_pages(stage: Stage) -> None:
     stage.write("examples", "\n\n".join([*parts, ""]))
 
 
+def _notebook(stage: Stage, path: pathlib.Path, name: str) -> set[str]:
+    """One notebook, as it was committed; gives the files that it links to."""
+    files: set[str] = set()
+    book = json.loads(path.read_text(encoding="utf-8"))
+    for cell in book["cells"]:
+        if cell["cell_type"] == "markdown":
+            text = "".join(cell["source"])
+            cell["source"], needed = for_site(text, str(path.relative_to(ROOT)), name)
+            files |= needed
+    stage.write(name, json.dumps(book), ".ipynb")
+    return files
+
+
 def _notebook_pages(stage: Stage) -> set[str]:
-    """Whatever notebooks there are, as they were committed; gives the files that they link to."""
+    """Whatever notebooks there are; gives the files that they link to."""
     files: set[str] = set()
     names = []
     for path in sorted((ROOT / "examples" / "notebooks").glob("*.ipynb")):
-        name = f"notebooks/{path.stem}"
-        book = json.loads(path.read_text(encoding="utf-8"))
-        for cell in book["cells"]:
-            if cell["cell_type"] == "markdown":
-                text = "".join(cell["source"])
-                cell["source"], needed = for_site(text, str(path.relative_to(ROOT)), name)
-                files |= needed
-        stage.write(name, json.dumps(book), ".ipynb")
+        files |= _notebook(stage, path, f"notebooks/{path.stem}")
         names.append(path.stem)
+    for path in sorted((ROOT / "examples" / "services").glob("*/*.ipynb")):
+        files |= _notebook(stage, path, f"services/notebooks/{path.stem}")
     said = "Executed by the tests, and shown with what they printed." if names else "None yet."
     stage.write("notebooks/index", f"# Notebooks\n\n{said}\n\n{toctree(names, hidden=False)}")
     return files
@@ -108,6 +116,10 @@ def main(program: str, xml: pathlib.Path, folder: pathlib.Path) -> None:
             text = _instruments_linked(text, named) + "\n" + toctree(named)
         elif name == "clinical-sources":
             text = _sources_in_short(text)
+        elif name == "services/index":
+            services = [page for page in pages().values() if page.startswith("services/")]
+            shown = [os.path.basename(page) for page in services if page != name]
+            text += "\n" + toctree([*shown, *(f"notebooks/{each}" for each in shown)])
         stage.write(name, text)
 
     decisions = [name for name in pages().values() if name.startswith("adr/")]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import pathlib
 import re
 
 import pytest
 
-BOOKS = sorted((pathlib.Path(__file__).parents[3] / "examples" / "notebooks").glob("*.ipynb"))
+EXAMPLES = pathlib.Path(__file__).parents[3] / "examples"
+OF_SERVICES = sorted((EXAMPLES / "services").glob("*/*.ipynb"))
+BOOKS = sorted((EXAMPLES / "notebooks").glob("*.ipynb")) + OF_SERVICES
 
 
 def test_there_are_notebooks() -> None:
-    assert len(BOOKS) >= 5
+    assert len(BOOKS) >= 5 + len(OF_SERVICES)
+    assert [path.stem for path in OF_SERVICES] == [path.parent.name for path in OF_SERVICES]
+    assert len(OF_SERVICES) == 5
 
 
 @pytest.mark.parametrize("path", BOOKS, ids=lambda path: path.stem)
@@ -31,3 +36,25 @@ def test_outputs_are_there_and_say_nothing_of_this_machine(path: pathlib.Path) -
     assert outputs
     assert "error" not in {output["output_type"] for output in outputs}
     assert "stderr" not in {output.get("name") for output in outputs}
+
+
+@pytest.mark.parametrize("path", OF_SERVICES, ids=lambda path: path.stem)
+def test_a_service_says_what_must_not_be_concluded_and_describes_its_picture(
+    path: pathlib.Path,
+) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    last = "".join(cells[-1]["source"])
+    assert "## What must not be concluded" in last
+    assert "**synthetic**" in last
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    (picture,) = (o for o in outputs if "image/png" in o.get("data", {}))
+    said = picture["metadata"]["image/png"]["alt"]
+    assert said.startswith("Chart of synthetic people")
+    # Also in words below it, for whoever has no picture; and the page shows the same one.
+    printed = "".join(text for output in outputs for text in output.get("text", []))
+    assert said in printed
+    kept = (path.parent / "chart.png").read_bytes()
+    assert kept == base64.b64decode(picture["data"]["image/png"])
+    page = EXAMPLES.parent / "docs" / "services" / f"{path.stem}.md"
+    text = " ".join(page.read_text(encoding="utf-8").split())
+    assert f"![{said}](../../examples/services/{path.stem}/chart.png)" in text

@@ -8,5 +8,9 @@ namespace screening::python {
 void add_instruments(pybind11::module_& module);
 void add_person(pybind11::module_& module);
 void add_tables(pybind11::module_& module);
+void add_changes(pybind11::module_& module);
+void add_directories(pybind11::module_& module);
+void add_pathways(pybind11::module_& module);
+void add_reports(pybind11::module_& module);
 
 }  // namespace screening::python

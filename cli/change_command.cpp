@@ -9,6 +9,7 @@
 #include "json_text.hpp"
 #include "one_person.hpp"
 #include "screening/change.hpp"
+#include "screening/json.hpp"
 #include "series_of_forms.hpp"
 
 namespace screening::cli {
@@ -85,25 +86,6 @@ std::vector<Occasion> read_occasions(const Instrument& instrument, const Argumen
   return occasions;
 }
 
-std::string as_text(const Series& series, Protected sensitive) {
-  if (series.steps.size() == 1) return summary(series.overall, sensitive);
-  std::string out = "FROM THE FIRST TO THE LAST\n\n" + summary(series.overall, sensitive);
-  for (std::size_t i = 0; i < series.steps.size(); ++i) {
-    out += "\nFROM FORM " + std::to_string(i + 1) + " TO FORM " + std::to_string(i + 2) + "\n\n" +
-           summary(series.steps[i], sensitive);
-  }
-  return out;
-}
-
-std::string as_json(const Series& series) {
-  std::string out =
-      R"({"kind":"screening_changes","overall":)" + to_json(series.overall) + R"(,"steps":[)";
-  for (std::size_t i = 0; i < series.steps.size(); ++i) {
-    out += (i == 0 ? "" : ",") + to_json(series.steps[i]);
-  }
-  return out + "]}\n";
-}
-
 }  // namespace
 
 void add_change(CLI::App& app, Globals& globals) {
@@ -146,10 +128,10 @@ void add_change(CLI::App& app, Globals& globals) {
     const Series series = series_of(occasions, figures, arguments->files);
     if (arguments->format == "json") {
       Output out;
-      out.write(as_json(series));
+      out.write(to_json(series) + "\n");
       out.commit();
     } else {
-      print_text(as_text(series, arguments->answers.sensitive()));
+      print_text(summary(series, arguments->answers.sensitive()));
     }
   });
 }

@@ -6,35 +6,6 @@
 
 namespace screening::cli {
 
-namespace {
-
-// Takes what is not there yet. False when both are there and differ.
-template <typename T>
-bool fill(T& into, const T& from) {
-  if (from == T{}) return true;
-  if (into == T{}) into = from;
-  return into == from;
-}
-
-/// False when the two contradict each other; all that does not is filled up even then.
-bool fill_context(Context& into, const Context& from) {
-  // Without a short cut: each field is filled, whatever the others say. Weeks come before the
-  // stage, which tells whose they are.
-  bool agree = true;
-  if (!into.stage || !from.stage || into.stage == from.stage) {
-    agree = fill(into.weeks, from.weeks) && agree;
-  }
-  agree = fill(into.stage, from.stage) && agree;
-  agree = fill(into.role, from.role) && agree;
-  agree = fill(into.sex, from.sex) && agree;
-  agree = fill(into.gave_birth, from.gave_birth) && agree;
-  agree = fill(into.language, from.language) && agree;
-  agree = fill(into.country, from.country) && agree;
-  return fill(into.setting, from.setting) && agree;
-}
-
-}  // namespace
-
 CurrentForms of_one_occasion(const FormsFile& person, const Context& stated,
                              const std::string& file) {
   CurrentForms now;

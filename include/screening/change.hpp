@@ -182,4 +182,8 @@ std::variant<Series, SeriesError> changes(std::span<const Occasion> occasions,
 /// not a stable format. Under display safety, targets and labels are left out unless asked for.
 std::string summary(const ResultChange& change, Protected sensitive = Protected::withheld);
 
+/// The same of a course: of two forms their change, of more the first against the last and then
+/// each step.
+std::string summary(const Series& series, Protected sensitive = Protected::withheld);
+
 }  // namespace screening

@@ -134,6 +134,8 @@ std::string to_json(const Result& result, std::string_view id = {});
 /// The change between two results as one JSON object on one line, in the same manner: flags first,
 /// then every scale. Ids and determinations, never answers or labels.
 std::string to_json(const ResultChange& change);
+/// A person's course in the same manner: first to last (`overall`), then each step.
+std::string to_json(const Series& series);
 /// What pathways suggest, as one JSON object on one line (docs/json.md), in one order. Carries what
 /// is under display safety, marked as such. With a directory, suggestions name the services of an
 /// area, or of every area when that is empty.

@@ -38,6 +38,11 @@ bool set_context_field(Context& context, std::string_view field, std::string_vie
 /// Precondition: `field` is one of `context_fields()`.
 bool has_context_field(const Context& context, std::string_view field);
 
+/// Fills up what is absent in `into` with what `from` states. False when the two contradict each
+/// other; what is there stays then, and all that does not contradict is filled up even so. Weeks
+/// are not taken over from another stage, to which they would not belong.
+bool fill_context(Context& into, const Context& from);
+
 /// For whom a cut-off or a band set was established. An empty field restricts nothing; ranges are
 /// inclusive at both ends.
 struct Population {

@@ -199,4 +199,14 @@ std::string summary(const ResultChange& change, Protected sensitive) {
   return out.text();
 }
 
+std::string summary(const Series& series, Protected sensitive) {
+  if (series.steps.size() == 1) return summary(series.overall, sensitive);
+  std::string out = "FROM THE FIRST TO THE LAST\n\n" + summary(series.overall, sensitive);
+  for (std::size_t i = 0; i < series.steps.size(); ++i) {
+    out += "\nFROM FORM " + std::to_string(i + 1) + " TO FORM " + std::to_string(i + 2) + "\n\n" +
+           summary(series.steps[i], sensitive);
+  }
+  return out;
+}
+
 }  // namespace screening

@@ -144,6 +144,14 @@ class Judge {
   std::vector<std::pair<std::string, std::string>> why_;
 };
 
+// Takes what is not there yet. False when both are there and differ.
+template <typename T>
+bool fill(T& into, const T& from) {
+  if (from == T{}) return true;
+  if (into == T{}) into = from;
+  return into == from;
+}
+
 }  // namespace
 
 std::span<const std::string_view> context_fields() {
@@ -182,6 +190,22 @@ bool has_context_field(const Context& context, std::string_view field) {
   if (field == "language") return !context.language.empty();
   if (field == "country") return !context.country.empty();
   return !context.setting.empty();
+}
+
+bool fill_context(Context& into, const Context& from) {
+  // Without a short cut: each field is filled, whatever the others say. Weeks come before the
+  // stage, which tells whose they are.
+  bool agree = true;
+  if (!into.stage || !from.stage || into.stage == from.stage) {
+    agree = fill(into.weeks, from.weeks) && agree;
+  }
+  agree = fill(into.stage, from.stage) && agree;
+  agree = fill(into.role, from.role) && agree;
+  agree = fill(into.sex, from.sex) && agree;
+  agree = fill(into.gave_birth, from.gave_birth) && agree;
+  agree = fill(into.language, from.language) && agree;
+  agree = fill(into.country, from.country) && agree;
+  return fill(into.setting, from.setting) && agree;
 }
 
 Applies applies(const Population& population, const Context& context) {

@@ -148,4 +148,13 @@ std::string to_json(const ResultChange& change) {
   return json.take();
 }
 
+std::string to_json(const Series& series) {
+  std::string out = R"({"kind":"screening_changes","overall":)" + to_json(series.overall);
+  out += R"(,"steps":[)";
+  for (std::size_t i = 0; i < series.steps.size(); ++i) {
+    out += (i == 0 ? "" : ",") + to_json(series.steps[i]);
+  }
+  return out + "]}";
+}
+
 }  // namespace screening

@@ -142,5 +142,31 @@ TEST(Applies, GaveBirthAndSettingAreRestrictionsLikeAnyOther) {
   EXPECT_EQ(applies(population, context).applicability, Applicability::validated);
 }
 
+TEST(FillContext, TakesWhatIsAbsentAndKeepsWhatIsThere) {
+  Context into;
+  into.role = Role::mother;
+  EXPECT_TRUE(fill_context(into, postnatal_mother()));
+  EXPECT_EQ(into, postnatal_mother());
+  EXPECT_TRUE(fill_context(into, Context{}));
+  EXPECT_EQ(into, postnatal_mother());
+}
+
+TEST(FillContext, AContradictionKeepsWhatIsThereAndFillsTheRest) {
+  Context into;
+  into.role = Role::father;
+  EXPECT_FALSE(fill_context(into, postnatal_mother()));
+  EXPECT_EQ(into.role, Role::father);
+  EXPECT_EQ(into.country, "GB");
+  EXPECT_EQ(into.weeks, Decimal(6));
+}
+
+TEST(FillContext, WeeksStayWithTheStageTheyBelongTo) {
+  Context into;
+  into.stage = Stage::antenatal;
+  EXPECT_FALSE(fill_context(into, postnatal_mother()));
+  EXPECT_EQ(into.stage, Stage::antenatal);
+  EXPECT_FALSE(into.weeks.has_value());
+}
+
 }  // namespace
 }  // namespace screening

@@ -1,28 +1,18 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
-#include <screening/catalog.hpp>
 #include <screening/explain.hpp>
 #include <screening/load.hpp>
 
 #include "module.hpp"
 #include "problems.hpp"
+#include "shipped.hpp"
 
 namespace py = pybind11;
 
 namespace screening::python {
 
 namespace {
-
-Trust trust_of(const std::string& byte_digest) {
-  return byte_digest.empty() ? Trust::unlocked() : Trust::locked(byte_digest);
-}
-
-const Catalog& shipped() {
-  // Parsed instruments are shared by all who ask, and never change.
-  static const Catalog catalog = Catalog::shipped();
-  return catalog;
-}
 
 py::object number_or_none(const std::optional<Decimal>& number) {
   return number ? py::object(py::float_(number->to_double())) : py::object(py::none());
@@ -119,6 +109,15 @@ std::vector<std::string> provisional_ids(const Instrument& instrument) {
 }
 
 }  // namespace
+
+Trust trust_of(const std::string& byte_digest) {
+  return byte_digest.empty() ? Trust::unlocked() : Trust::locked(byte_digest);
+}
+
+const Catalog& shipped() {
+  static const Catalog catalog = Catalog::shipped();
+  return catalog;
+}
 
 void add_instruments(py::module_& module) {
   py::class_<Instrument>(module, "Instrument")

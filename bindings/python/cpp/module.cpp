@@ -17,6 +17,10 @@ void fill(py::module_& module) {
   screening::python::add_person(module);
   screening::python::add_tables(module);
   screening::python::add_cohorts(module);
+  screening::python::add_changes(module);
+  screening::python::add_directories(module);
+  screening::python::add_pathways(module);
+  screening::python::add_reports(module);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "answers.hpp"
 #include "module.hpp"
+#include "outcome.hpp"
 #include "prepared.hpp"
 #include "problems.hpp"
 #include "refusal.hpp"
@@ -16,12 +17,6 @@ namespace py = pybind11;
 namespace screening::python {
 
 namespace {
-
-/// One person's result, with the answers it was made of.
-struct Outcome {
-  Responses responses;
-  Result result;
-};
 
 Refusal refusal_of(const Responses& responses) {
   const Issue& issue = responses.issues().front();
@@ -48,6 +43,15 @@ Outcome score_person(const Prepared& prepared, const py::object& answers, bool r
   return outcome;
 }
 
+/// Which scale a total is: the one of that name, or the only one.
+std::optional<std::size_t> total_scale(const Instrument& instrument) {
+  if (const auto total = instrument.scale_index("total")) return total;
+  if (instrument.definition().scales.size() == 1) return 0;
+  return std::nullopt;
+}
+
+}  // namespace
+
 py::object exact(const Fraction& number) {
   if (number.denominator() == 1) return py::int_(number.numerator());
   return py::float_(number.to_double());
@@ -68,15 +72,6 @@ py::tuple tuple_of(const Score& score) {
 Protected protection(bool show_protected) {
   return show_protected ? Protected::shown : Protected::withheld;
 }
-
-/// Which scale a total is: the one of that name, or the only one.
-std::optional<std::size_t> total_scale(const Instrument& instrument) {
-  if (const auto total = instrument.scale_index("total")) return total;
-  if (instrument.definition().scales.size() == 1) return 0;
-  return std::nullopt;
-}
-
-}  // namespace
 
 void add_person(py::module_& module) {
   py::class_<Prepared>(module, "Scorer")

@@ -41,14 +41,6 @@ Names words_of(const std::string& field) {
       .at("allowed", words);
 }
 
-Context context_of(const std::vector<std::pair<std::string, std::string>>& fields) {
-  Context context;
-  for (const auto& [field, text] : fields) {
-    if (!set_context_field(context, field, text)) refuse_field(field);
-  }
-  return context;
-}
-
 template <typename List>
 bool has_provisional(const List& list, const std::string& id) {
   return std::any_of(list.begin(), list.end(), [&](const auto& entry) {
@@ -60,7 +52,8 @@ void check_provisional(const Definition& definition, const Names& ids) {
   for (const std::string& id : ids) {
     if (id == "all" || (id == definition.id && definition.provisional) ||
         has_provisional(definition.cut_offs, id) || has_provisional(definition.band_sets, id) ||
-        has_provisional(definition.flags, id) || has_provisional(definition.verdicts, id)) {
+        has_provisional(definition.reliable_changes, id) || has_provisional(definition.flags, id) ||
+        has_provisional(definition.verdicts, id)) {
       continue;
     }
     throw option_error("not_provisional", "'" + definition.id +
@@ -81,6 +74,14 @@ std::optional<Decimal> prevalence_of(const std::string& text) {
 }
 
 }  // namespace
+
+Context context_of(const std::vector<std::pair<std::string, std::string>>& fields) {
+  Context context;
+  for (const auto& [field, text] : fields) {
+    if (!set_context_field(context, field, text)) refuse_field(field);
+  }
+  return context;
+}
 
 Prepared prepare(const Instrument& instrument, const std::string& coding,
                  const std::vector<std::pair<std::string, std::string>>& context,

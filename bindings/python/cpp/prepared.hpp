@@ -18,8 +18,12 @@ struct Prepared {
   ItemNames names;
 };
 
-/// `context` holds a text for each field that is known. Throws `Refusal` for a field, word or id
-/// that there is not; texts may be empty, meaning none.
+/// A context from a text for each field that is known. Throws `Refusal` for a word that there is
+/// not.
+Context context_of(const std::vector<std::pair<std::string, std::string>>& fields);
+
+/// `context` as above. Throws `Refusal` for a field, word or id that there is not; texts may be
+/// empty, meaning none.
 Prepared prepare(const Instrument& instrument, const std::string& coding,
                  const std::vector<std::pair<std::string, std::string>>& context,
                  const std::vector<std::string>& provisional, const std::string& primary_cut_off,

@@ -9,6 +9,8 @@
     table = epds.score_table(frame, context_columns=["weeks"], stage="postnatal")
     table.to_pandas(), table.to_polars()
 
+    sc.change(earlier, later), sc.suggest([result], ["bonding"]), sc.report([result])
+
 A result is a screening result, never a diagnosis.
 """
 
@@ -31,15 +33,51 @@ from ._shapes import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ._advice import Advice, InputOutcome, Suggestion
+    from ._change import Change, ScaleChange, Series, change, changes
     from ._cohort import Cohort, CohortSums
     from ._cohort_figures import CohortFigure, CohortFigures
+    from ._directory import Area, Directory, Service, load_directory
+    from ._pathway import Pathway, load_pathway, pathway, pathways, suggest
+    from ._report import Report, report
     from ._table import TableResult
 
 __version__ = _core.version
 
+# What only some programs use, and where it is: importing the package does not import these.
+_LATER = {
+    "Advice": "_advice",
+    "Area": "_directory",
+    "Change": "_change",
+    "Cohort": "_cohort",
+    "CohortFigure": "_cohort_figures",
+    "CohortFigures": "_cohort_figures",
+    "CohortSums": "_cohort",
+    "Directory": "_directory",
+    "InputOutcome": "_advice",
+    "Pathway": "_pathway",
+    "Report": "_report",
+    "ScaleChange": "_change",
+    "Series": "_change",
+    "Service": "_directory",
+    "Suggestion": "_advice",
+    "TableResult": "_table",
+    "change": "_change",
+    "changes": "_change",
+    "load_directory": "_directory",
+    "load_pathway": "_pathway",
+    "pathway": "_pathway",
+    "pathways": "_pathway",
+    "report": "_report",
+    "suggest": "_pathway",
+}
+
 __all__ = [
+    "Advice",
+    "Area",
     "Band",
     "BandSet",
+    "Change",
     "Cohort",
     "CohortFigure",
     "CohortFigures",
@@ -48,36 +86,45 @@ __all__ = [
     "DataError",
     "DefinitionError",
     "Diagnostic",
+    "Directory",
+    "InputOutcome",
     "Instrument",
     "Item",
     "ItemCounts",
     "Option",
     "OptionError",
+    "Pathway",
     "Problem",
+    "Report",
     "Result",
     "Scale",
+    "ScaleChange",
     "Score",
     "ScreeningError",
+    "Series",
+    "Service",
+    "Suggestion",
     "TableResult",
     "__version__",
+    "change",
+    "changes",
     "instrument",
     "instruments",
     "load",
+    "load_directory",
+    "load_pathway",
+    "pathway",
+    "pathways",
+    "report",
+    "suggest",
 ]
 
 
 def __getattr__(name: str) -> object:
-    # Tables are for those who use them: a program that scores one person starts without.
-    if name == "TableResult":
-        from ._table import TableResult
+    if name in _LATER:
+        from importlib import import_module
 
-        return TableResult
-    if name in ("Cohort", "CohortSums"):
-        from . import _cohort
-
-        return _cohort.Cohort if name == "Cohort" else _cohort.CohortSums
-    if name in ("CohortFigure", "CohortFigures"):
-        from . import _cohort_figures
-
-        return getattr(_cohort_figures, name)
+        found: object = getattr(import_module(f".{_LATER[name]}", __name__), name)
+        globals()[name] = found
+        return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -76,17 +76,21 @@ def key_of_scorer(
     return (coding, *context, provisional, primary_cut_off, prevalence, licence_held)
 
 
-def make_scorer(instrument: _core.Instrument, key: tuple[Any, ...]) -> _core.Scorer:
-    coding, *context, provisional, primary_cut_off, prevalence, licence_held = key
-    known = [
+def known_fields(context: Iterable[Any]) -> list[tuple[str, str]]:
+    """What is stated of the fields, in the order of `FIELDS`; None is not stated."""
+    return [
         (field, field_text(field, value))
         for field, value in zip(FIELDS, context, strict=True)
         if value is not None
     ]
+
+
+def make_scorer(instrument: _core.Instrument, key: tuple[Any, ...]) -> _core.Scorer:
+    coding, *context, provisional, primary_cut_off, prevalence, licence_held = key
     return _core.Scorer(
         instrument,
         coding,
-        known,
+        known_fields(context),
         names("provisional", provisional),
         primary_cut_off or "",
         "" if prevalence is None else number_text("prevalence", prevalence),

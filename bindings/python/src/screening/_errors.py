@@ -42,8 +42,8 @@ class DataError(ScreeningError):
     """Answers, or the table that holds them, were refused.
 
     `instrument`, `item`, `column` and `field` (of the context) say where, as far as it is known.
-    `row` is the first row concerned, from 0, and `rows` how many there are. `allowed` is what would
-    have been taken.
+    `row` is the first row concerned, from 0, and `rows` how many there are; `form` is the form of
+    a series, from 0. `allowed` is what would have been taken.
     """
 
     instrument: str | None = None
@@ -52,6 +52,7 @@ class DataError(ScreeningError):
     field: str | None = None
     row: int | None = None
     rows: int | None = None
+    form: int | None = None
     allowed: list[str] | None = None
 
 

@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 
 #include "commands.hpp"
@@ -11,6 +10,7 @@
 #include "screening/change.hpp"
 #include "screening/json.hpp"
 #include "series_of_forms.hpp"
+#include "stated_figures.hpp"
 
 namespace screening::cli {
 
@@ -20,59 +20,9 @@ struct Arguments {
   std::string id;
   std::vector<std::string> files;
   std::string format = "text";
-  std::vector<std::string> deviations;
-  std::vector<std::string> reliabilities;
+  StatedOptions stated;
   AnswerOptions answers;
 };
-
-/// The number after `SCALE=` in one of the entries.
-std::optional<double> figure_for(const std::vector<std::string>& entries, const std::string& scale,
-                                 const std::string& option) {
-  for (const std::string& entry : entries) {
-    if (!entry.starts_with(scale + "=")) continue;
-    const auto number = Decimal::parse(entry.substr(scale.size() + 1));
-    if (number) return number->to_double();
-    throw Failure(exit_status::usage, option + " for '" + scale + "' is not a number",
-                  "write it with a point, such as " + scale + "=4.7");
-  }
-  return std::nullopt;
-}
-
-void check_scales(const Instrument& instrument, const std::vector<std::string>& entries,
-                  const std::string& option) {
-  for (const std::string& entry : entries) {
-    const std::size_t end = entry.find('=');
-    if (end == std::string::npos || !instrument.scale_index(entry.substr(0, end))) {
-      throw Failure(exit_status::usage,
-                    option + " names no scale of '" + instrument.id() + "': it needs SCALE=NUMBER",
-                    "'screening show " + instrument.id() + "' lists the scales");
-    }
-  }
-}
-
-std::vector<StatedReliability> stated(const Instrument& instrument, const Arguments& arguments) {
-  const std::vector<std::string> deviations = split_list(arguments.deviations);
-  const std::vector<std::string> reliabilities = split_list(arguments.reliabilities);
-  check_scales(instrument, deviations, "--sd");
-  check_scales(instrument, reliabilities, "--reliability");
-  std::vector<StatedReliability> list;
-  for (const Scale& scale : instrument.definition().scales) {
-    const auto deviation = figure_for(deviations, scale.id, "--sd");
-    const auto reliability = figure_for(reliabilities, scale.id, "--reliability");
-    if (!deviation && !reliability) continue;
-    if (!deviation || !reliability) {
-      throw Failure(exit_status::usage, "'" + scale.id + "' has only one of --sd and --reliability",
-                    "a reliable change is calculated from both; state the other too");
-    }
-    if (!jacobson_truax_points(*deviation, *reliability)) {
-      throw Failure(exit_status::usage,
-                    "nothing can be calculated for '" + scale.id + "' from these figures",
-                    "a standard deviation is above 0, a reliability at least 0 and below 1");
-    }
-    list.push_back({scale.id, *deviation, *reliability});
-  }
-  return list;
-}
 
 std::vector<Occasion> read_occasions(const Instrument& instrument, const Arguments& arguments) {
   std::vector<Occasion> occasions;
@@ -104,11 +54,11 @@ void add_change(CLI::App& app, Globals& globals) {
   command->add_option("--format", arguments->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
-  add_list_option(*command, "--sd", arguments->deviations,
+  add_list_option(*command, "--sd", arguments->stated.deviations,
                   "Standard deviation of scores in people like this one, where the definition has "
                   "no figure for reliable change that holds")
       ->type_name("SCALE=NUMBER,...");
-  add_list_option(*command, "--reliability", arguments->reliabilities,
+  add_list_option(*command, "--reliability", arguments->stated.reliabilities,
                   "Reliability to go with --sd, from 0 up to, but not, 1")
       ->type_name("SCALE=NUMBER,...");
   add_reading_options(*command, arguments->answers);
@@ -123,7 +73,7 @@ void add_change(CLI::App& app, Globals& globals) {
   command->callback([&globals, arguments] {
     const Catalog catalog = open_catalog(globals);
     const Instrument instrument = find_instrument(catalog, arguments->id);
-    const auto figures = stated(instrument, *arguments);
+    const auto figures = stated_figures(instrument, arguments->stated);
     const std::vector<Occasion> occasions = read_occasions(instrument, *arguments);
     const Series series = series_of(occasions, figures, arguments->files);
     if (arguments->format == "json") {

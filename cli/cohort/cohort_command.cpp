@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/failure.hpp"
+#include "cli/stated_figures.hpp"
 #include "cohort_report.hpp"
 
 namespace screening::cli {
@@ -15,7 +16,7 @@ struct Arguments {
   std::string id;
   std::string file;
   std::vector<std::string> groups;
-  std::vector<std::string> reliable;
+  StatedOptions stated;
   std::string occasion;
   std::string tidy;
   std::string format;
@@ -30,27 +31,6 @@ std::string format_of(const Arguments& arguments) {
   if (!arguments.format.empty()) return arguments.format;
   if (arguments.output.ends_with(".html")) return "html";
   return arguments.output.ends_with(".json") ? "json" : "text";
-}
-
-std::map<std::string, double> reliable_of(const Instrument& instrument,
-                                          const std::vector<std::string>& pairs) {
-  std::map<std::string, double> out;
-  for (const std::string& pair : split_list(pairs)) {
-    const std::size_t equals = std::min(pair.find('='), pair.size());
-    const std::string scale = pair.substr(0, equals);
-    const auto points =
-        equals < pair.size() ? Decimal::parse(pair.substr(equals + 1)) : std::nullopt;
-    if (!points || points->unscaled() <= 0) {
-      throw Failure(exit_status::usage, "--reliable is not a scale and a number of points above 0",
-                    "write it as SCALE=POINTS, such as total=4");
-    }
-    if (!instrument.scale_index(scale)) {
-      throw Failure(exit_status::usage, "'" + instrument.id() + "' has no scale '" + scale + "'",
-                    "'screening show " + instrument.id() + "' lists its scales");
-    }
-    out[scale] = points->to_double();
-  }
-  return out;
 }
 
 /// Cut-offs to show first: those that are primary, or else all that apply to somebody.
@@ -80,12 +60,13 @@ int cohort(Input& input, const Instrument& instrument, const Arguments& argument
   CohortReport report{instrument, {CohortSums(instrument), {}, 0, 0, 0, 0}, {}, {}, {}, {}};
   report.options.suppress_below = arguments.suppress_below;
   report.options.sensitive = arguments.answers.sensitive();
-  report.options.reliable = reliable_of(instrument, arguments.reliable);
-  if (!report.options.reliable.empty() && arguments.occasion.empty()) {
-    throw Failure(exit_status::usage, "--reliable is about changes, and none are asked for",
+  CohortOptions options{split_list(arguments.groups), arguments.occasion,
+                        stated_figures(instrument, arguments.stated)};
+  if (!options.stated.empty() && options.occasion.empty()) {
+    throw Failure(exit_status::usage,
+                  "what is stated of reliable change is about changes, and none are asked for",
                   "add --first-last with the column that orders a person's forms");
   }
-  CohortOptions options{split_list(arguments.groups), arguments.occasion};
   for (std::size_t i = 1; i < options.groups.size(); ++i) {
     if (std::count(options.groups.begin(), options.groups.end(), options.groups[i]) < 2) continue;
     throw Failure(exit_status::usage, "--group names '" + options.groups[i] + "' twice",
@@ -150,9 +131,16 @@ void add_cohort(CLI::App& app, Globals& globals) {
       ->add_option("--first-last", arguments->occasion,
                    "Column that orders a person's forms: numbers or dates; adds changes")
       ->type_name("COLUMN");
-  add_list_option(*command, "--reliable", arguments->reliable,
-                  "From how many points a scale's change is reliable")
+  add_list_option(*command, "--reliable", arguments->stated.points,
+                  "From how many points a scale's change is reliable, for those to whom no figure "
+                  "of the definition applies")
       ->type_name("SCALE=POINTS,...");
+  add_list_option(*command, "--sd", arguments->stated.deviations,
+                  "In place of --reliable: standard deviation of scores in people like these")
+      ->type_name("SCALE=NUMBER,...");
+  add_list_option(*command, "--reliability", arguments->stated.reliabilities,
+                  "Reliability to go with --sd, from 0 up to, but not, 1")
+      ->type_name("SCALE=NUMBER,...");
   command->add_option("--tidy", arguments->tidy, "Where to write one line for each figure (CSV)")
       ->type_name("FILE");
   command
@@ -165,12 +153,14 @@ void add_cohort(CLI::App& app, Globals& globals) {
   add_table_input_options(*command, arguments->table);
   command->footer(
       "docs/cohorts.md says how each figure is made and what is held back. Memory does not grow\n"
-      "with the table, but for --first-last, which keeps two forms of each person.\n"
+      "with the table, but for --first-last, which keeps two forms of each person. Whether a "
+      "change\n"
+      "is reliable is judged as 'screening change' does, person by person.\n"
       "Exit status: 0 a report, 65 refused data, or a rejected row after everything else.\n"
       "Examples:\n"
       "  screening cohort epds people.csv --context stage=postnatal,role=mother\n"
       "  screening cohort epds people.csv --group role,area -o report.html --tidy figures.csv\n"
-      "  screening cohort core10 people.csv --first-last date --reliable total=6");
+      "  screening cohort core10 people.csv --first-last date --context country=GB,language=en");
   command->callback([&globals, arguments] {
     const Catalog catalog = open_catalog(globals);
     const Instrument instrument = find_instrument(catalog, arguments->id);

@@ -34,9 +34,12 @@ bool is_share(const CohortFigure& figure) {
   const std::string& name = figure.statistic;
   if (figure.kind == "coverage") return name != "rows";
   if (figure.kind == "band") return name != "without_band";
+  if (figure.kind == "change") {
+    return name.ends_with("_bounds") || name == "reliably_improved" ||
+           name == "reliably_worsened" || name == "no_reliable_change";
+  }
   return name.ends_with("_share") || name.starts_with("share_") || name == "positive_bounds" ||
-         name.starts_with("true_prevalence") || name.starts_with("reliably_") ||
-         (figure.kind == "item" && name == "missing");
+         name.starts_with("true_prevalence") || (figure.kind == "item" && name == "missing");
 }
 
 std::string figure_text(const CohortFigure& figure) {

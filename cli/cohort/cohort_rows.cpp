@@ -82,7 +82,8 @@ class Reader {
         table_(input, table),
         scorer_(instrument, table_.shape().header,
                 with_groups(rows_, table_.shape().header, options.groups)),
-        everybody_(instrument) {
+        everybody_(instrument),
+        stated_(options.stated) {
     const TableShape& shape = table_.shape();
     for (const std::string& name : options.groups) {
       GroupColumn& column = groups_.emplace_back();
@@ -96,7 +97,7 @@ class Reader {
         throw Failure(exit_status::refused, "the table has no column 'id'",
                       "first and last forms are found by the id: name its column with --id");
       }
-      changes_.emplace(input.name(), options.occasion);
+      changes_.emplace(instrument, input.name(), options.occasion);
     }
     for (const auto& column : scorer_.item_columns()) add_codes(items_, column);
     for (const auto& column : scorer_.context_columns()) add_codes(context_, column.second);
@@ -112,7 +113,7 @@ class Reader {
                     table_.rejected(), with_issues_, with_unusable_context_};
     std::vector<CohortGroups> columns;
     for (GroupColumn& column : groups_) columns.push_back(std::move(column.groups));
-    if (changes_) changes_->count(out.everybody, columns);
+    if (changes_) changes_->count(stated_, out.everybody, columns);
     for (std::size_t i = 0; i < groups_.size(); ++i) {
       groups_[i].groups = std::move(columns[i]);
       out.groups.push_back(groups_[i].sorted());
@@ -147,8 +148,8 @@ class Reader {
     }
     if (!changes_) return;
     const Result& result = scorer_.score(record);
-    changes_->add(record, record.cells[*table_.shape().id_column], record.cells[*occasion_],
-                  result.scores, groups);
+    changes_->add(record, record.cells[*table_.shape().id_column], record.cells[*occasion_], result,
+                  groups);
   }
 
   void flush() {
@@ -193,6 +194,7 @@ class Reader {
   TableReader table_;
   RowScorer scorer_;
   CohortSums everybody_;
+  std::vector<StatedReliability> stated_;
   std::vector<GroupColumn> groups_;
   std::optional<std::size_t> occasion_;
   std::optional<FirstAndLast> changes_;

@@ -12,6 +12,7 @@ namespace screening::cli {
 struct CohortOptions {
   std::vector<std::string> groups;  ///< columns to part people by, each on its own
   std::string occasion;             ///< column that orders one person's forms; empty: no change
+  std::vector<StatedReliability> stated;  ///< for changes that no published figure is for
 };
 
 struct CohortTable {

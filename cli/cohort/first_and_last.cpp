@@ -30,9 +30,9 @@ std::string occasion_key(std::string_view cell) {
 }
 
 void FirstAndLast::add(const CsvRecord& record, const std::string& id, std::string_view occasion,
-                       const std::vector<Score>& scores, const std::vector<std::uint16_t>& groups) {
+                       const Result& result, const std::vector<std::uint16_t>& groups) {
   const std::string place = place_of(name_, record.line, record.last_line);
-  Form form{occasion_key(occasion), scores};
+  Form form{occasion_key(occasion), result.selection, result.scores};
   if (form.occasion.empty() || (!people_.empty() && is_date(occasion) != dates_)) {
     throw Failure(exit_status::refused, place + ": the cell of '" + column_ + "' cannot be ordered",
                   "write every occasion as a whole number, or every one as a date YYYY-MM-DD");
@@ -58,16 +58,23 @@ void FirstAndLast::add(const CsvRecord& record, const std::string& id, std::stri
   person.groups = groups;
 }
 
-void FirstAndLast::count(CohortSums& everybody, std::vector<CohortGroups>& columns) const {
+Result FirstAndLast::result_of(const Form& form) const {
+  Result result(instrument_);
+  result.selection = form.selection;
+  result.scores = form.scores;
+  return result;
+}
+
+void FirstAndLast::count(std::span<const StatedReliability> stated, CohortSums& everybody,
+                         std::vector<CohortGroups>& columns) const {
   for (const auto& entry : people_) {
     const Person& person = entry.second;
     if (person.occasions.size() < 2) continue;
-    for (std::size_t s = 0; s < person.first.scores.size(); ++s) {
-      everybody.add_change(s, person.first.scores[s], person.last.scores[s]);
-      for (std::size_t c = 0; c < columns.size(); ++c) {
-        columns[c].sums[person.groups[c]].add_change(s, person.first.scores[s],
-                                                     person.last.scores[s]);
-      }
+    const Result first = result_of(person.first);
+    const Result last = result_of(person.last);
+    everybody.add_change(first, last, stated);
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      columns[c].sums[person.groups[c]].add_change(first, last, stated);
     }
   }
 }

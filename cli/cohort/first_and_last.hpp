@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,20 +21,24 @@ std::string occasion_key(std::string_view cell);
 class FirstAndLast {
  public:
   /// `name`: of the table, for messages.
-  FirstAndLast(std::string name, std::string column)
-      : name_(std::move(name)), column_(std::move(column)) {}
+  FirstAndLast(Instrument instrument, std::string name, std::string column)
+      : instrument_(std::move(instrument)), name_(std::move(name)), column_(std::move(column)) {}
 
   /// One form of a person, with the index of its group in each column of groups. Throws `Failure`
   /// 65.
   void add(const CsvRecord& record, const std::string& id, std::string_view occasion,
-           const std::vector<Score>& scores, const std::vector<std::uint16_t>& groups);
+           const Result& result, const std::vector<std::uint16_t>& groups);
 
-  /// Adds the changes of everybody with two forms or more; people are in the groups of their first.
-  void count(CohortSums& everybody, std::vector<CohortGroups>& columns) const;
+  /// Adds the changes of everybody with two forms or more, judged by the definition's figures or by
+  /// what is `stated`; people are in the groups of their first.
+  void count(std::span<const StatedReliability> stated, CohortSums& everybody,
+             std::vector<CohortGroups>& columns) const;
 
  private:
+  /// Of a result what its change is made of, and no more, for there is one for each person.
   struct Form {
     std::string occasion;
+    std::shared_ptr<const Selection> selection;
     std::vector<Score> scores;
   };
   struct Person {
@@ -42,6 +48,9 @@ class FirstAndLast {
     std::vector<std::string> occasions;
   };
 
+  Result result_of(const Form& form) const;
+
+  Instrument instrument_;
   std::string name_;
   std::string column_;
   bool dates_ = false;

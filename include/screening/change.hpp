@@ -38,6 +38,7 @@ enum class ChangeBasis : std::uint8_t {
   published,       ///< one of the definition's `reliable_changes`
   jacobson_truax,  ///< calculated from a standard deviation and a reliability that the caller
                    ///< stated
+  stated           ///< points that the caller stated
 };
 /// The word as JSON has it.
 std::string_view to_string(ChangeBasis basis);
@@ -109,12 +110,16 @@ struct ResultChange {
   std::vector<ScaleChange> scales;
 };
 
-/// A standard deviation and a reliability that the caller vouches for, for a scale without a
-/// published figure in the context at hand. Stated by the caller, so it is marked as such.
+/// A standard deviation and a reliability that the caller vouches for, or the points themselves,
+/// for a scale without a published figure in the context at hand. Stated by the caller, so it is
+/// marked as such.
 struct StatedReliability {
   std::string scale;
   double standard_deviation = 0;  ///< of scores in the caller's own population; above 0
   double reliability = 0;         ///< from 0 up to, but not, 1
+  /// In place of the two: a difference of this many points is reliable, a smaller one is not.
+  /// Above 0.
+  std::optional<Decimal> points{};
 };
 
 /// The least difference that is more than error of measurement, in points:
@@ -134,9 +139,9 @@ std::optional<double> jacobson_truax_points(double standard_deviation, double re
 /// Compares two results of one person.
 ///
 /// For every scale: the exact difference; whether it is reliable, by the definition's published
-/// figure where that holds on both occasions, otherwise by Jacobson and Truax from what the caller
-/// states; which cut-offs that applied on both were crossed. Which way is better follows from the
-/// scale's `worse`.
+/// figure where that holds on both occasions, otherwise by what the caller states (points, or those
+/// of Jacobson and Truax); which cut-offs that applied on both were crossed. Which way is better
+/// follows from the scale's `worse`.
 ///
 /// Not comparable, with the reason: another instrument (a variant with another order of items is
 /// one), another version by its digest, another language (one stated and one not counts as

@@ -5,10 +5,12 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "screening/batch.hpp"
+#include "screening/change.hpp"
 
 /// A service's people as sums: counts and whole numbers that add up in any order to the last bit.
 /// cohort_statistics.hpp makes statistics of them, cohort_figures.hpp a table for publication.
@@ -76,10 +78,39 @@ struct ScaleSums {
   friend bool operator==(const ScaleSums&, const ScaleSums&) = default;
 };
 
-/// People with a first and a last complete form.
+/// People by what their change in a scale says; see `ChangeKind`. Only those to whom some figure
+/// for reliable change applies.
+struct ReliableSums {
+  std::int64_t improved = 0;
+  std::int64_t worsened = 0;
+  std::int64_t no_reliable_change = 0;
+  std::int64_t indeterminate = 0;
+
+  /// Those of whom it is settled.
+  std::int64_t judged() const { return improved + worsened + no_reliable_change; }
+  /// All of them.
+  std::int64_t applied() const { return judged() + indeterminate; }
+  friend bool operator==(const ReliableSums&, const ReliableSums&) = default;
+};
+
+/// People with a first and a last form, by how a scale changed. Each is in exactly one of
+/// `reliable`, `not_judged` and `incomparable`.
 struct ChangeSums {
-  std::map<double, std::int64_t> differences;  ///< last minus first
-  std::int64_t incomparable = 0;               ///< one of the two forms has no complete score
+  std::map<double, std::int64_t> differences;  ///< last minus first, of complete scores that can be
+                                               ///< compared
+  std::int64_t incomplete = 0;  ///< can be compared, and a score is missing or an estimate
+  ReliableSums reliable;
+  /// Those of `reliable` with two complete scores. A worsening is settled by fewer answers than
+  /// the rest, so a share of all that are settled would be too high. Indeterminate ones lie just
+  /// on an edge that the source leaves open.
+  ReliableSums complete;
+  std::int64_t worsened_by_estimate = 0;  ///< of `reliable`: a prorated score says so, no bounds do
+  std::int64_t not_judged = 0;    ///< no figure for reliable change applies: nothing is said
+  std::int64_t incomparable = 0;  ///< the two occasions were not asked the same thing
+  /// Of those two, how many for each reason, by `ChangeReason::field`; a person may have several.
+  std::map<std::string, std::int64_t> not_judged_by;
+  std::map<std::string, std::int64_t> incomparable_by;
+  std::map<ChangeBasis, std::int64_t> figures;  ///< of `reliable`: on which figure it rests
   friend bool operator==(const ChangeSums&, const ChangeSums&) = default;
 };
 
@@ -104,8 +135,12 @@ struct CohortSums {
   /// `std::invalid_argument` when they are of another definition.
   void add(const CohortSums& other);
 
-  /// Counts one person's change in a scale. A score that is missing or an estimate is not compared.
-  void add_change(std::size_t scale, const Score& first, const Score& last);
+  /// Counts one person's change in each scale, as `change()` judges it: by the definition's figure
+  /// for reliable change where one holds on both occasions, else by what is `stated`. Reads nothing
+  /// of the results but their instrument, selection and scores, so that no more need be kept of a
+  /// person. Throws `std::invalid_argument` when a result is of another definition than the sums.
+  void add_change(const Result& first, const Result& last,
+                  std::span<const StatedReliability> stated = {});
 
   friend bool operator==(const CohortSums&, const CohortSums&) = default;
 };

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,7 +42,6 @@ struct FigureOptions {
   std::int64_t suppress_below = 10;
   double level = 0.95;                        ///< of every interval
   Protected sensitive = Protected::withheld;  ///< items under display safety are left out
-  std::map<std::string, double> reliable;     ///< by scale: a change that is reliable, in points
 };
 
 /// Every figure of everybody and then of each group, in a fixed order.

@@ -115,19 +115,27 @@ Reliability reliability(const ScaleSums& sums, double level = 0.95);
 /// Omega total of a covariance matrix of `items` rows, row by row; see `Reliability::omega`.
 std::optional<double> omega_total(std::span<const double> covariances, std::size_t items);
 
+/// How many changed in one way.
+struct ChangeShare {
+  std::optional<Estimate> share;  ///< among those judged by two complete scores, with Wilson's
+                                  ///< interval
+  std::optional<Limits> bounds;   ///< among all to whom a figure applies: nobody who is not settled
+                                  ///< by every completion changed so, all of them did
+};
+
 /// First to last.
 struct ChangeStatistics {
-  std::int64_t n = 0;
-  std::optional<Estimate> mean;      ///< last minus first, with the interval of a paired t
-  std::optional<Estimate> improved;  ///< shares by a reliable change, with Wilson's intervals
-  std::optional<Estimate> worsened;
-  std::int64_t improved_count = 0;
-  std::int64_t worsened_count = 0;
+  std::int64_t n = 0;            ///< people with a difference of complete scores
+  std::optional<Estimate> mean;  ///< last minus first, with the interval of a paired t
+  std::int64_t judged = 0;       ///< people on whom the shares rest
+  std::int64_t applied = 0;      ///< people on whom the bounds rest
+  ChangeShare improved;
+  ChangeShare worsened;
+  ChangeShare no_reliable_change;
 };
-/// A change of `reliable` points or more is reliable; improvement is the way that `worse` is not.
-/// Without a threshold, or where no way is worse, there are no shares. Precondition: `reliable >
-/// 0`.
-ChangeStatistics change_statistics(const ChangeSums& sums, std::optional<double> reliable,
-                                   Worse worse, double level = 0.95);
+/// Shares are of people who were judged: where no figure for reliable change applies to somebody,
+/// that is no absence of change, and is in no share. Incomplete forms and differences just on an
+/// edge that the source leaves open count in the bounds alone. Precondition: `0 < level < 1`.
+ChangeStatistics change_statistics(const ChangeSums& sums, double level = 0.95);
 
 }  // namespace screening

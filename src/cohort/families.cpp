@@ -147,18 +147,23 @@ class Gatherer {
     put("without_band", real(counts.back()), forms_);
   }
 
+  /// What a mean of these values tells: with few different ones, it and n tell how many have which.
+  static std::vector<std::int64_t> cells_of(std::int64_t n,
+                                            const std::map<double, std::int64_t>& of_all,
+                                            const std::map<double, std::int64_t>& values) {
+    std::vector<std::int64_t> cells{n};
+    for (const auto& entry : of_all) {
+      if (of_all.size() > 3) break;
+      cells.push_back(count_of(values, entry.first));
+    }
+    return cells;
+  }
+
   void scale(std::size_t index) {
     const ScaleSums& sums = sums_.scales[index];
     const Moments found = moments(sums.values);
-    std::vector<std::int64_t> cells{found.n};
-    // With few different scores, mean and n tell how many have which.
-    const auto& values = everybody_.scales[index].values;
-    for (const auto& entry : values) {
-      if (values.size() > 3) break;
-      const auto own = sums.values.find(entry.first);
-      cells.push_back(own == sums.values.end() ? 0 : own->second);
-    }
-    begin("scale", definition_.scales[index].id, std::move(cells));
+    begin("scale", definition_.scales[index].id,
+          cells_of(found.n, everybody_.scales[index].values, sums.values));
     put("scored", real(found.n), forms_);
     put("prorated", real(sums.prorated), forms_);
     put("without_score", real(sums.without), forms_);
@@ -234,20 +239,78 @@ class Gatherer {
 
   void change(std::size_t index) {
     const ChangeSums& of_all = everybody_.changes[index];
-    if (of_all.differences.empty() && of_all.incomparable == 0) return;
-    const Scale& about = definition_.scales[index];
-    const auto threshold = options_.reliable.find(about.id);
-    const auto reliable = threshold == options_.reliable.end() ? Value{} : Value(threshold->second);
+    if (of_all.differences.empty() && of_all.incomplete == 0 && of_all.incomparable == 0) return;
+    const std::string& id = definition_.scales[index].id;
     const ChangeSums& sums = sums_.changes[index];
-    const ChangeStatistics found = change_statistics(sums, reliable, about.worse, options_.level);
-    begin("change", about.id,
-          {found.improved_count, found.worsened_count,
-           found.n - found.improved_count - found.worsened_count});
+    const ChangeStatistics found = change_statistics(sums, options_.level);
+    const std::int64_t compared = found.n + sums.incomplete;
+    begin("change", id, cells_of(found.n, of_all.differences, sums.differences));
     put("mean_change", found.mean, found.n);
-    put("incomparable", real(sums.incomparable), found.n + sums.incomparable);
-    if (!reliable || about.worse == Worse::neither) return;
-    put("reliably_improved", found.improved, found.n);
-    put("reliably_worsened", found.worsened, found.n);
+    put("incomplete", real(sums.incomplete), compared);
+    if (of_all.reliable.applied() > 0) reliable_change(id, sums, found);
+    std::vector<std::int64_t> by_figure;
+    for (const auto& entry : of_all.figures) {
+      by_figure.push_back(count_of(sums.figures, entry.first));
+    }
+    begin("change", id, std::move(by_figure));
+    put("change_not_judged", real(sums.not_judged), compared);
+    reasons("change_not_judged_", of_all.not_judged_by, sums.not_judged_by, compared);
+    for (const auto& entry : of_all.figures) {
+      put("judged_by_" + std::string(to_string(entry.first)),
+          real(count_of(sums.figures, entry.first)), found.applied);
+    }
+    // Who changed their language is something known of people.
+    std::vector<std::int64_t> cells{sums.incomparable};
+    for (const auto& entry : of_all.incomparable_by) {
+      cells.push_back(count_of(sums.incomparable_by, entry.first));
+    }
+    begin("change", id, std::move(cells));
+    put("incomparable", real(sums.incomparable), compared + sums.incomparable);
+    reasons("incomparable_", of_all.incomparable_by, sums.incomparable_by,
+            compared + sums.incomparable);
+  }
+
+  void reliable_change(const std::string& id, const ChangeSums& sums,
+                       const ChangeStatistics& found) {
+    const ReliableSums& all = sums.reliable;
+    const ReliableSums& complete = sums.complete;
+    // Beside the shares, a count tells how many incomplete forms decide, and how many people lie
+    // just on an edge.
+    begin("change", id,
+          {all.improved, all.worsened, all.no_reliable_change, all.improved - complete.improved,
+           all.worsened - complete.worsened, sums.worsened_by_estimate,
+           all.no_reliable_change - complete.no_reliable_change, complete.indeterminate});
+    const auto counted = [&](const std::string& name, std::int64_t count,
+                             const ChangeShare& share) {
+      put(name + "_count", real(count), found.applied);
+      const auto& bounds = share.bounds;
+      put(name + "_bounds", Value{}, found.applied, bounds ? Value(bounds->lower) : Value{},
+          bounds ? Value(bounds->upper) : Value{});
+    };
+    counted("reliably_improved", all.improved, found.improved);
+    counted("reliably_worsened", all.worsened, found.worsened);
+    counted("no_reliable_change", all.no_reliable_change, found.no_reliable_change);
+    put("change_indeterminate", real(all.indeterminate), found.applied);
+    begin("change", id,
+          {complete.improved, complete.worsened, complete.no_reliable_change,
+           complete.indeterminate});
+    put("reliably_improved", found.improved.share, found.judged);
+    put("reliably_worsened", found.worsened.share, found.judged);
+    put("no_reliable_change", found.no_reliable_change.share, found.judged);
+  }
+
+  template <typename Key>
+  static std::int64_t count_of(const std::map<Key, std::int64_t>& counts, const Key& key) {
+    const auto found = counts.find(key);
+    return found == counts.end() ? 0 : found->second;
+  }
+
+  /// How many for each reason that anybody has.
+  void reasons(const std::string& prefix, const std::map<std::string, std::int64_t>& of_all,
+               const std::map<std::string, std::int64_t>& counts, std::int64_t n) {
+    for (const auto& entry : of_all) {
+      put(prefix + entry.first, real(count_of(counts, entry.first)), n);
+    }
   }
 
   const Instrument& instrument_;

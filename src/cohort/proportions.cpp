@@ -122,8 +122,7 @@ Moments moments(const std::map<double, std::int64_t>& values) {
   return out;
 }
 
-ChangeStatistics change_statistics(const ChangeSums& sums, std::optional<double> reliable,
-                                   Worse worse, double level) {
+ChangeStatistics change_statistics(const ChangeSums& sums, double level) {
   ChangeStatistics out;
   const Moments all = moments(sums.differences);
   out.n = all.n;
@@ -132,14 +131,21 @@ ChangeStatistics change_statistics(const ChangeSums& sums, std::optional<double>
     const double spread = t_quantile(two_sided(level), n - 1) * *all.sd / std::sqrt(n);
     out.mean = Estimate{*all.mean, {*all.mean - spread, *all.mean + spread}};
   }
-  if (!reliable || worse == Worse::neither) return out;
-  for (const auto& [difference, count] : sums.differences) {
-    const double better = worse == Worse::high ? -difference : difference;
-    if (better >= *reliable) out.improved_count += count;
-    if (better <= -*reliable) out.worsened_count += count;
-  }
-  out.improved = proportion(out.improved_count, out.n, level);
-  out.worsened = proportion(out.worsened_count, out.n, level);
+  const ReliableSums& reliable = sums.reliable;
+  out.judged = sums.complete.judged();
+  out.applied = reliable.applied();
+  // An estimate may alarm, and is no certainty: it is among what is open to every completion.
+  const std::int64_t open = reliable.indeterminate + sums.worsened_by_estimate;
+  const auto share_of = [&](std::int64_t complete, std::int64_t certain) {
+    ChangeShare out_of{proportion(complete, out.judged, level), std::nullopt};
+    if (out.applied > 0) {
+      out_of.bounds = Limits{share(certain, out.applied), share(certain + open, out.applied)};
+    }
+    return out_of;
+  };
+  out.improved = share_of(sums.complete.improved, reliable.improved);
+  out.worsened = share_of(sums.complete.worsened, reliable.worsened - sums.worsened_by_estimate);
+  out.no_reliable_change = share_of(sums.complete.no_reliable_change, reliable.no_reliable_change);
   return out;
 }
 

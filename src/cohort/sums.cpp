@@ -1,6 +1,7 @@
 #include <stdexcept>
 
 #include "cohort/reliable_items.hpp"
+#include "core/change_judge.hpp"
 #include "core/plan.hpp"
 #include "screening/cohort.hpp"
 
@@ -14,8 +15,29 @@ void add_to(std::vector<std::int64_t>& to, const std::vector<std::int64_t>& from
   for (std::size_t i = 0; i < to.size(); ++i) to[i] += from[i];
 }
 
-void add_to(std::map<double, std::int64_t>& to, const std::map<double, std::int64_t>& from) {
+template <typename Key>
+void add_to(std::map<Key, std::int64_t>& to, const std::map<Key, std::int64_t>& from) {
   for (const auto& [value, count] : from) to[value] += count;
+}
+
+void add_to(ReliableSums& to, const ReliableSums& from) {
+  to.improved += from.improved;
+  to.worsened += from.worsened;
+  to.no_reliable_change += from.no_reliable_change;
+  to.indeterminate += from.indeterminate;
+}
+
+void add_to(ChangeSums& to, const ChangeSums& from) {
+  add_to(to.differences, from.differences);
+  to.incomplete += from.incomplete;
+  add_to(to.reliable, from.reliable);
+  add_to(to.complete, from.complete);
+  to.worsened_by_estimate += from.worsened_by_estimate;
+  to.not_judged += from.not_judged;
+  to.incomparable += from.incomparable;
+  add_to(to.not_judged_by, from.not_judged_by);
+  add_to(to.incomparable_by, from.incomparable_by);
+  add_to(to.figures, from.figures);
 }
 
 void add_to(std::vector<DeterminationSums>& to, const std::vector<DeterminationSums>& from) {
@@ -27,6 +49,37 @@ void add_to(std::vector<DeterminationSums>& to, const std::vector<DeterminationS
     to[i].complete_positive += from[i].complete_positive;
     to[i].complete_negative += from[i].complete_negative;
   }
+}
+
+void count(ChangeKind kind, ReliableSums& sums) {
+  if (kind == ChangeKind::improved) ++sums.improved;
+  if (kind == ChangeKind::worsened) ++sums.worsened;
+  if (kind == ChangeKind::no_reliable_change) ++sums.no_reliable_change;
+  if (kind == ChangeKind::indeterminate) ++sums.indeterminate;
+}
+
+void count(const ScaleChange& change, ChangeSums& sums) {
+  if (change.kind == ChangeKind::not_comparable) {
+    ++sums.incomparable;
+    for (const ChangeReason& reason : change.why) ++sums.incomparable_by[reason.field];
+    return;
+  }
+  const bool complete = change.difference && !change.estimated;
+  if (complete) {
+    // Each difference has one double, so that counting them loses nothing.
+    ++sums.differences[change.difference->to_double() + 0.0];
+  } else {
+    ++sums.incomplete;
+  }
+  if (change.kind == ChangeKind::not_judged) {
+    ++sums.not_judged;
+    for (const ChangeReason& reason : change.why) ++sums.not_judged_by[reason.field];
+    return;
+  }
+  ++sums.figures[change.figure];
+  count(change.kind, sums.reliable);
+  if (complete) count(change.kind, sums.complete);
+  if (!complete && change.basis == Basis::prorated) ++sums.worsened_by_estimate;
 }
 
 }  // namespace
@@ -83,8 +136,7 @@ void CohortSums::add(const CohortSums& other) {
     to.rows += from.rows;
     add_to(to.sums, from.sums);
     add_to(to.products, from.products);
-    add_to(changes[s].differences, other.changes[s].differences);
-    changes[s].incomparable += other.changes[s].incomparable;
+    add_to(changes[s], other.changes[s]);
   }
   for (std::size_t i = 0; i < bands.size(); ++i) add_to(bands[i], other.bands[i]);
   add_to(cut_offs, other.cut_offs);
@@ -92,17 +144,17 @@ void CohortSums::add(const CohortSums& other) {
   add_to(verdicts, other.verdicts);
 }
 
-void CohortSums::add_change(std::size_t scale, const Score& first, const Score& last) {
-  ChangeSums& change = changes[scale];
-  if (!first.value || !last.value || first.prorated || last.prorated) {
-    ++change.incomparable;
-    return;
+void CohortSums::add_change(const Result& first, const Result& last,
+                            std::span<const StatedReliability> stated) {
+  for (const Result* const result : {&first, &last}) {
+    if (result->instrument.identity() == identity) continue;
+    throw std::invalid_argument("a change of '" + result->instrument.id() + "' " +
+                                result->instrument.version() + " cannot be added to sums of '" +
+                                identity.id + "' " + identity.version);
   }
-  const Fraction difference(last.value->numerator() * first.value->denominator() -
-                                first.value->numerator() * last.value->denominator(),
-                            first.value->denominator() * last.value->denominator());
-  // Each difference has one double, so that counting them loses nothing.
-  ++change.differences[difference.to_double() + 0.0];
+  for (std::size_t s = 0; s < changes.size(); ++s) {
+    count(scale_change(first, last, s, stated), changes[s]);
+  }
 }
 
 }  // namespace screening

@@ -86,8 +86,10 @@ std::vector<CutOffChange> crossings(const Result& earlier, const Result& later,
   return list;
 }
 
-ScaleChange scale_change(const Result& earlier, const Result& later, std::size_t index,
-                         std::span<const StatedReliability> stated) {
+}  // namespace
+
+ScaleChange internal::scale_change(const Result& earlier, const Result& later, std::size_t index,
+                                   std::span<const StatedReliability> stated) {
   const Scale& scale = earlier.instrument.definition().scales[index];
   ScaleChange out;
   out.scale = index;
@@ -99,15 +101,16 @@ ScaleChange scale_change(const Result& earlier, const Result& later, std::size_t
     out.difference = subtracted(*out.later.value, *out.earlier.value);
     out.estimated = out.earlier.prorated || out.later.prorated;
   }
-  out.cut_offs = crossings(earlier, later, scale.id);
   out.why = in_the_way(earlier, later, scale.id);
   if (!out.why.empty()) {
     out.kind = ChangeKind::not_comparable;
     return out;
   }
-  internal::judge(earlier, later, stated, out);
+  judge(earlier, later, stated, out);
   return out;
 }
+
+namespace {
 
 std::vector<FlagChange> flag_changes(const Result& earlier, const Result& later) {
   std::vector<FlagChange> list;
@@ -128,7 +131,7 @@ std::string_view to_string(ChangeKind kind) {
 }
 
 std::string_view to_string(ChangeBasis basis) {
-  constexpr std::array<std::string_view, 3> words{"none", "published", "jacobson_truax"};
+  constexpr std::array<std::string_view, 4> words{"none", "published", "jacobson_truax", "stated"};
   return words.at(static_cast<std::size_t>(basis));
 }
 
@@ -151,7 +154,8 @@ ResultChange change(const Result& earlier, const Result& later,
   if (!out.not_comparable.empty()) return out;
   out.flags = flag_changes(earlier, later);
   for (std::size_t s = 0; s < earlier.scores.size(); ++s) {
-    out.scales.push_back(scale_change(earlier, later, s, stated));
+    ScaleChange& scale = out.scales.emplace_back(internal::scale_change(earlier, later, s, stated));
+    scale.cut_offs = crossings(earlier, later, earlier.instrument.definition().scales[s].id);
   }
   return out;
 }

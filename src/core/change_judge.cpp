@@ -13,13 +13,12 @@ enum class Reach : std::uint8_t { better, within, worse, open };
 
 /// What counts as reliable: more than so many points, or that many as well.
 struct Figure {
-  Fraction exact;  ///< with a published figure
+  std::optional<Fraction> exact;  ///< the points, unless they were calculated
   double points = 0;
   Edge edge = Edge::does_not_count;
-  bool published = false;
 
   std::strong_ordering against(const Fraction& size) const {
-    if (published) return size <=> exact;
+    if (exact) return size <=> *exact;
     const double value = size.to_double();
     if (value > points) return std::strong_ordering::greater;
     return value < points ? std::strong_ordering::less : std::strong_ordering::equal;
@@ -93,7 +92,7 @@ std::optional<Figure> published_figure(const Result& earlier, const Result& late
     out.published = r;
     out.figure = ChangeBasis::published;
     out.points = change.points.to_double();
-    return Figure{Fraction(change.points), out.points, change.edge, true};
+    return Figure{Fraction(change.points), out.points, change.edge};
   }
   return std::nullopt;
 }
@@ -103,12 +102,19 @@ std::optional<Figure> stated_figure(const Result& earlier,
   const std::string& scale = earlier.instrument.definition().scales[out.scale].id;
   for (const StatedReliability& entry : stated) {
     if (entry.scale != scale) continue;
+    if (entry.points) {
+      if (entry.points->unscaled() <= 0) continue;
+      out.why.clear();
+      out.figure = ChangeBasis::stated;
+      out.points = entry.points->to_double();
+      return Figure{Fraction(*entry.points), out.points, Edge::counts};
+    }
     const auto points = jacobson_truax_points(entry.standard_deviation, entry.reliability);
     if (!points) continue;
     out.why.clear();
     out.figure = ChangeBasis::jacobson_truax;
     out.points = *points;
-    return Figure{{}, *points, Edge::does_not_count, false};
+    return Figure{{}, *points, Edge::does_not_count};
   }
   return std::nullopt;
 }

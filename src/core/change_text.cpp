@@ -1,6 +1,7 @@
 #include "core/change_text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/text_result.hpp"
 #include "screening/change.hpp"
@@ -76,6 +77,12 @@ std::string figure_phrase(const Definition& definition, const ScaleChange& chang
     return "more than " + Decimal(hundredths, 2).to_string() +
            " points, by Jacobson and Truax (1991) from the standard deviation and reliability that "
            "were stated";
+  }
+  if (change.figure == ChangeBasis::stated) {
+    constexpr std::int64_t millionths = 1'000'000;  // as many places as a decimal has
+    const Fraction points(std::llround(change.points * static_cast<double>(millionths)),
+                          millionths);
+    return points.to_string() + " points or more, as the caller stated";
   }
   if (!change.published) return {};
   const ReliableChange& entry = definition.reliable_changes[*change.published];

@@ -60,7 +60,11 @@ void write_figure(JsonWriter& json, const Definition& definition, const ScaleCha
   json.key("figure");
   json.begin_object();
   json.string("from", to_string(scale.figure));
-  if (!scale.published) {
+  if (scale.figure == ChangeBasis::stated) {
+    json.key("points");
+    json.number(internal::six_decimals(scale.points));
+    json.string("edge", to_string(Edge::counts));
+  } else if (!scale.published) {
     json.key("more_than");
     json.number(internal::six_decimals(scale.points));
   } else {

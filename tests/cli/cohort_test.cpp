@@ -123,9 +123,77 @@ TEST(CohortCommand, ChangesAreFromFirstToLastOfEachPerson) {
   for (int i = 0; i < 20; ++i) {
     table += "s" + std::to_string(i) + ",south,10" + ",1,1,1,1,1,1,1,1,1,0\n";
   }
-  const std::string out = tidy({"--first-last", "wave", "--reliable", "total=4"}, table);
+  const std::string out = tidy({"--first-last", "wave", "--reliable", "total=10"}, table);
   EXPECT_TRUE(contains(out, "\n,,change,total,mean_change,-9,-9,-9,20,0\n"));
+  // The definition's own four points are for these mothers, whatever is stated.
   EXPECT_TRUE(contains(out, "\n,,change,total,reliably_improved,1,"));
+  EXPECT_TRUE(contains(out, "\n,,change,total,judged_by_published,20,,,20,0\n"));
+  EXPECT_FALSE(contains(out, "judged_by_stated"));
+}
+
+/// Twenty mothers and twenty fathers whose total falls from 9 to 5, and twelve who were asked in
+/// English first and in German last.
+std::string families() {
+  std::string table = epds_header("id,role,language,wave") + "\n";
+  const auto add = [&](const std::string& id, const std::string& role, const std::string& first,
+                       const std::string& last) {
+    table += id + "," + role + "," + first + ",1,1,1,1,1,1,1,1,1,1,0\n";
+    table += id + "," + role + "," + last + ",2,1,1,1,1,1,0,0,0,0,0\n";
+  };
+  for (int i = 0; i < 20; ++i) {
+    add("m" + std::to_string(i), "mother", "en", "en");
+    add("f" + std::to_string(i), "father", "en", "en");
+    if (i < 12) add("d" + std::to_string(i), "mother", "en", "de");
+  }
+  return table;
+}
+
+std::string changes_of_families(const std::vector<std::string>& more) {
+  const Folder folder;
+  std::vector<std::string> arguments{"cohort",
+                                     "epds",
+                                     "-",
+                                     "--coding",
+                                     "score",
+                                     "--context",
+                                     "stage=postnatal",
+                                     "--group",
+                                     "role,language",
+                                     "--first-last",
+                                     "wave",
+                                     "--tidy",
+                                     folder.path("tidy.csv")};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  const Outcome outcome = run_with_input(arguments, families());
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  return read_file(folder.path("tidy.csv"));
+}
+
+TEST(CohortCommand, ReliableChangeIsJudgedOnlyWhereItsFigureApplies) {
+  const std::string out = changes_of_families({});
+  EXPECT_TRUE(contains(out, "\n,,change,total,mean_change,-4,-4,-4,40,0\n")) << out;
+  EXPECT_TRUE(contains(out, "\n,,change,total,reliably_improved_count,20,,,20,0\n"));
+  EXPECT_TRUE(contains(out, "\n,,change,total,change_not_judged,20,,,40,0\n"));
+  EXPECT_TRUE(contains(out, "\n,,change,total,change_not_judged_role,20,,,40,0\n"));
+  EXPECT_TRUE(contains(out, "\n,,change,total,incomparable,12,,,52,0\n"));
+  EXPECT_TRUE(contains(out, "\n,,change,total,incomparable_language,12,,,52,0\n"));
+  EXPECT_TRUE(contains(out, "\nrole,mother,change,total,reliably_improved,1,"));
+  EXPECT_TRUE(contains(out, "\nrole,father,change,total,reliably_improved,,,,0,0\n"));
+  EXPECT_TRUE(contains(out, "\nrole,father,change,total,no_reliable_change_count,0,,,0,0\n"));
+}
+
+TEST(CohortCommand, WhatIsStatedIsForThoseToWhomNoFigureApplies) {
+  const std::string points = changes_of_families({"--reliable", "total=4"});
+  EXPECT_TRUE(contains(points, "\n,,change,total,judged_by_published,20,,,40,0\n")) << points;
+  EXPECT_TRUE(contains(points, "\n,,change,total,judged_by_stated,20,,,40,0\n"));
+  EXPECT_TRUE(contains(points, "\nrole,father,change,total,reliably_improved,1,"));
+  // 1.96 * 5 * sqrt(2) * sqrt(0.1) is 4.38, more than the four points of the fathers.
+  const std::string calculated =
+      changes_of_families({"--sd", "total=5", "--reliability", "total=0.9"});
+  EXPECT_TRUE(
+      contains(calculated, "\nrole,father,change,total,judged_by_jacobson_truax,20,,,20,0\n"));
+  EXPECT_TRUE(contains(calculated, "\nrole,father,change,total,no_reliable_change,1,"));
+  EXPECT_TRUE(contains(calculated, "\nrole,mother,change,total,reliably_improved,1,"));
 }
 
 TEST(CohortCommand, TheReportIsOnePageThatFetchesAndRunsNothing) {
@@ -164,7 +232,13 @@ TEST(CohortCommand, SaysWhatItCannotDoAndWhy) {
   refused(2, {"--suppress-below", "-1"}, "below 0");
   refused(2, {"--group", "area,area"}, "twice");
   refused(2, {"--reliable", "total=4"}, "none are asked for");
-  refused(2, {"--first-last", "wave", "--reliable", "nothing=4"}, "no scale 'nothing'");
+  refused(2, {"--first-last", "wave", "--reliable", "nothing=4"}, "names no scale of 'epds'");
+  refused(2, {"--first-last", "wave", "--reliable", "total=0"}, "not above 0");
+  refused(2, {"--first-last", "wave", "--sd", "total=5"}, "only one of --sd and --reliability");
+  refused(2,
+          {"--first-last", "wave", "--reliable", "total=4", "--sd", "total=5", "--reliability",
+           "total=0.8"},
+          "has both --reliable and --sd");
   refused(65, {"--first-last", "area"}, "'area' cannot be ordered");
   refused(65, {"--first-last", "wave"}, "same occasion",
           people() + "y,south,1,1,1,1,1,1,1,1,1,1,0\n");

@@ -128,7 +128,7 @@ Figure figure(const std::string& about, const std::string& statistic) {
   ChangeSums change;
   change.differences =
       which == "one" ? counted({-5}) : counted({-6, -4, -4, 0, 1, -9, 2, -5, 4, -3});
-  const auto mean = change_statistics(change, std::nullopt, Worse::high).mean;
+  const auto mean = change_statistics(change).mean;
   if (!mean) return std::nullopt;
   if (statistic == "mean") return mean->value;
   return statistic == "lower" ? mean->limits.lower : mean->limits.upper;

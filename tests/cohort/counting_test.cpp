@@ -326,19 +326,6 @@ TEST(CohortCounting, SumsOfDifferentDefinitionsAreRefused) {
   EXPECT_THROW(toy.add(CohortSums(forms::built(other))), std::invalid_argument);
 }
 
-TEST(CohortCounting, ChangesAreExactAndEstimatesAreNotCompared) {
-  const Instrument toy = forms::built(forms::toy());
-  CohortSums sums(toy);
-  const Score high = forms::scored(toy, "3 3 3 3").scores[0];
-  const Score low = forms::scored(toy, "1 0 0 0").scores[0];
-  sums.add_change(0, high, low);
-  sums.add_change(0, low, low);
-  sums.add_change(0, high, forms::scored(toy, "1 - 0 0").scores[0]);
-  sums.add_change(0, forms::scored(toy, "- - - -").scores[0], low);
-  EXPECT_EQ(sums.changes[0].differences, (std::map<double, std::int64_t>{{-11, 1}, {0, 1}}));
-  EXPECT_EQ(sums.changes[0].incomparable, 2);
-}
-
 TEST(CohortCounting, ATableOfTheWrongShapeIsRefused) {
   EXPECT_THROW(CohortCounter(Scorer(forms::built(forms::toy())), Coding::code, {}),
                std::invalid_argument);

@@ -15,7 +15,8 @@ TEST(CohortStatistics, NobodyHasNoShareAndNoMoments) {
   EXPECT_FALSE(moments({}).mean);
   EXPECT_EQ(true_prevalence(0, 0, 0.8, 0.9).outcome, TruePrevalence::Outcome::nobody);
   EXPECT_FALSE(reliability({}).alpha);
-  EXPECT_FALSE(change_statistics({}, 4, Worse::high).improved);
+  EXPECT_FALSE(change_statistics({}).improved.share);
+  EXPECT_FALSE(change_statistics({}).improved.bounds);
 }
 
 TEST(CohortStatistics, EverybodyAndNobodyReachTheEnds) {
@@ -68,16 +69,28 @@ TEST(CohortStatistics, AModelWithoutAProperSolutionHasNoOmega) {
   EXPECT_FALSE(omega_total(matrix, 3));
 }
 
-TEST(CohortStatistics, ImprovementIsTheWayThatIsNotWorse) {
+TEST(CohortStatistics, SharesOfChangeAreOfThoseJudgedAndBoundsOfAllToWhomAFigureApplies) {
   ChangeSums change;
-  change.differences = {{-5, 3}, {-4, 2}, {-3.5, 1}, {0, 3}, {4, 1}};
-  const ChangeStatistics falling = change_statistics(change, 4, Worse::high);
-  EXPECT_EQ(falling.n, 10);
-  EXPECT_EQ(falling.improved_count, 5);
-  EXPECT_EQ(falling.worsened_count, 1);
-  EXPECT_EQ(change_statistics(change, 4, Worse::low).improved_count, 1);
-  EXPECT_FALSE(change_statistics(change, 4, Worse::neither).improved);
-  EXPECT_FALSE(change_statistics(change, std::nullopt, Worse::high).improved);
+  change.differences = {{-5, 6}, {0, 4}};
+  change.reliable = {8, 4, 3, 5};
+  change.complete = {5, 2, 3, 1};
+  change.worsened_by_estimate = 1;
+  change.not_judged = 100;
+  change.incomparable = 100;
+  const ChangeStatistics found = change_statistics(change);
+  EXPECT_EQ(found.n, 10);
+  EXPECT_EQ(found.judged, 10);
+  EXPECT_EQ(found.applied, 20);
+  EXPECT_DOUBLE_EQ(found.improved.share->value, 0.5);
+  EXPECT_DOUBLE_EQ(found.improved.share->limits.upper, proportion(5, 10)->limits.upper);
+  EXPECT_DOUBLE_EQ(found.worsened.share->value, 0.2);
+  EXPECT_DOUBLE_EQ(found.no_reliable_change.share->value, 0.3);
+  // Five are open, and one worsened by an estimate that no bounds confirm.
+  EXPECT_DOUBLE_EQ(found.improved.bounds->lower, 8.0 / 20);
+  EXPECT_DOUBLE_EQ(found.improved.bounds->upper, 14.0 / 20);
+  EXPECT_DOUBLE_EQ(found.worsened.bounds->lower, 3.0 / 20);
+  EXPECT_DOUBLE_EQ(found.worsened.bounds->upper, 9.0 / 20);
+  EXPECT_DOUBLE_EQ(found.no_reliable_change.bounds->upper, 9.0 / 20);
 }
 
 }  // namespace

@@ -87,6 +87,18 @@ TEST_F(EpdsChanges, WhatWasNotAskedTheSameIsNotCompared) {
   EXPECT_EQ(total().reliable, ReliableSums{});
 }
 
+TEST_F(EpdsChanges, AcrossBirthIsNotComparedWhereOtherCutOffsApply) {
+  // British cut-offs of the total are of mothers after birth.
+  Context after = mother();
+  after.country = "GB";
+  Context before = after;
+  before.stage = Stage::antenatal;
+  add(nine, five, before, after);
+  EXPECT_EQ(total().incomparable, 1);
+  EXPECT_EQ(total().incomparable_by, (std::map<std::string, std::int64_t>{{"stage", 1}}));
+  EXPECT_TRUE(total().differences.empty());
+}
+
 TEST_F(EpdsChanges, StatedPointsCountAndAreForThoseWithoutAPublishedFigure) {
   Context father = mother();
   father.role = Role::father;

@@ -6,6 +6,5 @@ out=$(mkdir -p "${1:?run.sh FOLDER}" && cd "$1" && pwd)
 cd "$(dirname "$0")"
 program=${SCREENING_PROGRAM:-screening}
 
-# The points of the definition (`screening show core10`: reliable change, Barkham 2013).
 "$program" cohort core10 forms.csv --context language=en,country=GB --first-last date \
-  --reliable clinical=6 --group role,area -o "$out/evaluation.html" --tidy "$out/evaluation.csv"
+  --group role,area -o "$out/evaluation.html" --tidy "$out/evaluation.csv"

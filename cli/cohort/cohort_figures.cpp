@@ -42,6 +42,18 @@ bool is_share(const CohortFigure& figure) {
          name.starts_with("true_prevalence") || (figure.kind == "item" && name == "missing");
 }
 
+std::string spaced(std::string word) {
+  for (const std::string reason : {"change_not_judged_", "incomparable_"}) {
+    if (word.starts_with(reason)) {
+      word.replace(reason.size() - 1, 1, ", because of ");
+      // The definition has no figure, and none was stated.
+      if (word.ends_with(" figure")) word.replace(word.size() - 6, 6, "no figure");
+    }
+  }
+  std::replace(word.begin(), word.end(), '_', ' ');
+  return word;
+}
+
 std::string figure_text(const CohortFigure& figure) {
   if (figure.suppressed) return "held back";
   const bool share = is_share(figure);

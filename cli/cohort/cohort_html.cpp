@@ -47,11 +47,6 @@ aside { border: 2px solid var(--ink); padding: .2rem 1rem; margin: 1rem 0; }
 </style>
 )";
 
-std::string spaced(std::string text) {
-  std::replace(text.begin(), text.end(), '_', ' ');
-  return text;
-}
-
 std::string heading(const CohortGroups& column, const std::string& value) {
   return column.by + ": " + (value.empty() ? "(none)" : value);
 }

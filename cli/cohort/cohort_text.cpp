@@ -1,16 +1,9 @@
-#include <algorithm>
-
 #include "cli/console.hpp"
 #include "cohort_report.hpp"
 
 namespace screening::cli {
 
 namespace {
-
-std::string spaced(std::string text) {
-  std::replace(text.begin(), text.end(), '_', ' ');
-  return text;
-}
 
 /// Figures of one family of people, kind by kind in the order they have.
 void append(const CohortReport& report, const std::string& by, const std::string& group,

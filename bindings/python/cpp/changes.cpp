@@ -38,7 +38,7 @@ std::vector<StatedReliability> stated_of(const Stated& stated, const Instrument&
           .at("option", "stated")
           .at("instrument", instrument.id());
     }
-    list.push_back({scale, deviation, reliability});
+    list.push_back({scale, deviation, reliability, {}});
   }
   return list;
 }

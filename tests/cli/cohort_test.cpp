@@ -182,6 +182,17 @@ TEST(CohortCommand, ReliableChangeIsJudgedOnlyWhereItsFigureApplies) {
   EXPECT_TRUE(contains(out, "\nrole,father,change,total,no_reliable_change_count,0,,,0,0\n"));
 }
 
+TEST(CohortCommand, TextSaysWhyAChangeIsNotJudged) {
+  const Outcome outcome =
+      run_with_input({"cohort", "epds", "-", "--coding", "score", "--context", "stage=postnatal",
+                      "--group", "role,language", "--first-last", "wave"},
+                     families());
+  EXPECT_TRUE(contains(outcome.out, "  total change not judged, because of role ")) << outcome.out;
+  EXPECT_TRUE(contains(outcome.out, "  total incomparable, because of language "));
+  // No figure is for this scale, in whatever people.
+  EXPECT_TRUE(contains(outcome.out, "change not judged, because of no figure "));
+}
+
 TEST(CohortCommand, WhatIsStatedIsForThoseToWhomNoFigureApplies) {
   const std::string points = changes_of_families({"--reliable", "total=4"});
   EXPECT_TRUE(contains(points, "\n,,change,total,judged_by_published,20,,,40,0\n")) << points;

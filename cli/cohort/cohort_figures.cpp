@@ -5,6 +5,7 @@
 
 #include "cli/doctor/doctor_findings.hpp"
 #include "cli/json_text.hpp"
+#include "cli/pages/phrases.hpp"
 #include "cohort_report.hpp"
 #include "screening/version.hpp"
 
@@ -42,7 +43,7 @@ bool is_share(const CohortFigure& figure) {
          name.starts_with("true_prevalence") || (figure.kind == "item" && name == "missing");
 }
 
-std::string spaced(std::string word) {
+std::string figure_words(std::string word) {
   for (const std::string reason : {"change_not_judged_", "incomparable_"}) {
     if (word.starts_with(reason)) {
       word.replace(reason.size() - 1, 1, ", because of ");
@@ -50,8 +51,7 @@ std::string spaced(std::string word) {
       if (word.ends_with(" figure")) word.replace(word.size() - 6, 6, "no figure");
     }
   }
-  std::replace(word.begin(), word.end(), '_', ' ');
-  return word;
+  return spaced(std::move(word));
 }
 
 std::string figure_text(const CohortFigure& figure) {

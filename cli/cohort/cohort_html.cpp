@@ -54,7 +54,7 @@ std::string heading(const CohortGroups& column, const std::string& value) {
 /// What a kind of figures is called above its table.
 std::string kind_words(const std::string& kind) {
   if (kind == "reliability_item") return "reliability, by item";
-  return kind == "cut_off" ? "cut-off" : spaced(kind);
+  return kind == "cut_off" ? "cut-off" : figure_words(kind);
 }
 
 /// Figures of one kind as a table: a row a figure, under the part it is of; a column for everybody
@@ -72,7 +72,7 @@ std::string table_of(const CohortReport& report, const std::string& kind,
               std::to_string(column == nullptr ? 3 : 2 + groups) + "\">" + html_escaped(part) +
               "</th></tr>\n";
     }
-    rows += "<tr><th scope=\"row\">" + html_escaped(spaced(figure.statistic)) +
+    rows += "<tr><th scope=\"row\">" + html_escaped(figure_words(figure.statistic)) +
             "</th><td class=\"n\">" + html_escaped(figure_text(figure)) + "</td>";
     if (column == nullptr) {
       rows += "<td class=\"n\">" + (figure.n ? std::to_string(*figure.n) : "") + "</td>";

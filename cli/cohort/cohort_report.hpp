@@ -27,7 +27,7 @@ std::string cohort_tidy(const CohortReport& report);
 /// Whether the figure is a share of people, to be written in per cent.
 bool is_share(const CohortFigure& figure);
 /// A kind or statistic as people read it: `positive share`, `change not judged, because of role`.
-std::string spaced(std::string word);
+std::string figure_words(std::string word);
 /// `11.5 % (9.7 to 13.6 %)`, `held back`, or `-` where there is none.
 std::string figure_text(const CohortFigure& figure);
 /// The figure, or null: for everybody when `by` is empty.

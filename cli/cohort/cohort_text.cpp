@@ -13,10 +13,10 @@ void append(const CohortReport& report, const std::string& by, const std::string
     if (figure.by != by || figure.group != group || figure.kind == "option") continue;
     if (figure.kind != kind) {
       kind = figure.kind;
-      text += "\n" + spaced(kind) + "\n";
+      text += "\n" + figure_words(kind) + "\n";
     }
     std::string line =
-        "  " + (figure.part.empty() ? "" : figure.part + " ") + spaced(figure.statistic);
+        "  " + (figure.part.empty() ? "" : figure.part + " ") + figure_words(figure.statistic);
     constexpr std::size_t width = 58;
     if (line.size() < width) line.resize(width, ' ');
     line += "  " + figure_text(figure);

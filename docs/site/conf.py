@@ -24,8 +24,11 @@ nitpick_ignore_regex = [
     ("py:class", r"(duckdb|matplotlib|numpy|pandas|polars|pyarrow|pyspark)\..*"),
     (
         "py:class",
-        r"(collections\.abc\.)?(Iterable|Mapping|Iterator|Callable)|Any|Axes|Decimal|os\.PathLike.*",
+        r"(collections\.abc\.)?(Iterable|Mapping|Iterator|Callable)|Any|Axes|Decimal|os\.PathLike.*"
+        r"|datetime\.date",
     ),
+    # What type checkers see of arguments; the text says what may be given.
+    ("py:class", "CohortOptions|Dated"),
 ]
 
 # Pages. The first heading of a page on a code host is its title here.

@@ -77,7 +77,8 @@ class Run {
   /// A mistyped name would otherwise turn a case into a weaker one without a word.
   void check_names(const Occasion& occasion) {
     const PathwayDefinition& definition = pathway_.definition();
-    for (const auto& [fact, state] : occasion.given.facts) {
+    for (const auto& given : occasion.given.facts) {
+      const std::string& fact = given.first;
       const bool read = std::any_of(
           definition.inputs.begin(), definition.inputs.end(), [&](const PathwayInput& input) {
             return std::any_of(input.reads.begin(), input.reads.end(), [&](const InputRead& each) {

@@ -22,17 +22,13 @@ struct CohortLoops {
   /// What the states are worth, and 0 where `kept` is 0.
   void (*worth)(const BlockState* states, std::size_t n, EvenWorth worth, const std::int16_t* kept,
                 std::int16_t* out);
-  /// The same by a table of `count` entries.
-  void (*worth_by_state)(const BlockState* states, std::size_t n, const std::int16_t* table,
-                         std::size_t count, const std::int16_t* kept, std::int16_t* out);
   /// The values of rows in which `answered` is `all`, and 256 elsewhere.
   void (*values_of_whole)(const std::uint8_t* values, const std::uint8_t* answered, std::size_t n,
                           std::uint8_t all, std::uint16_t* out);
   /// Adds the sums of these numbers, and of the products of pairs i <= k at `i * count + k`.
-  /// Precondition: `kept` is 1, or 0 where all the numbers are; none of them is beyond 1,000 either
-  /// way, so that a block's sums fit 32 bits.
-  void (*sums)(const std::int16_t* kept, const std::int16_t* const* columns, std::size_t count,
-               std::size_t n, std::int64_t* sums, std::int64_t* products);
+  /// Precondition: none is beyond 1,000 either way, so that a block's sums fit 32 bits.
+  void (*sums)(const std::int16_t* const* columns, std::size_t count, std::size_t n,
+               std::int64_t* sums, std::int64_t* products);
 };
 
 const CohortLoops& cohort_loops();

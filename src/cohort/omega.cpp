@@ -19,12 +19,7 @@ constexpr int most_steps = 50'000;
 class OneFactor {
  public:
   OneFactor(std::vector<double> correlations, std::size_t items)
-      : r_(std::move(correlations)),
-        k_(items),
-        loadings_(items),
-        unique_(items),
-        weights_(items),
-        with_(items) {}
+      : r_(std::move(correlations)), k_(items), loadings_(items), unique_(items), with_(items) {}
 
   /// False when there is no proper solution.
   bool solve() {
@@ -62,13 +57,13 @@ class OneFactor {
     const double variance = 1 / (1 + information);
     // Covariances of the items with the expected factor, and that factor's second moment.
     double second = variance;
-    std::fill(with_.begin(), with_.end(), 0);
-    for (std::size_t j = 0; j < k_; ++j) {
-      weights_[j] = loadings_[j] / unique_[j] * variance;
-      // Column j, which is row j.
-      for (std::size_t i = 0; i < k_; ++i) with_[i] += r_[j * k_ + i] * weights_[j];
+    for (std::size_t i = 0; i < k_; ++i) {
+      with_[i] = 0;
+      for (std::size_t j = 0; j < k_; ++j) {
+        with_[i] += r_[i * k_ + j] * loadings_[j] / unique_[j] * variance;
+      }
     }
-    for (std::size_t i = 0; i < k_; ++i) second += weights_[i] * with_[i];
+    for (std::size_t i = 0; i < k_; ++i) second += loadings_[i] / unique_[i] * variance * with_[i];
     double moved = 0;
     for (std::size_t i = 0; i < k_; ++i) {
       const double loading = with_[i] / second;
@@ -84,7 +79,6 @@ class OneFactor {
   std::size_t k_;
   std::vector<double> loadings_;
   std::vector<double> unique_;
-  std::vector<double> weights_;
   std::vector<double> with_;
 };
 

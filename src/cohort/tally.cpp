@@ -2,11 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <utility>
+
+#include "core/arithmetic.hpp"
+#include "core/evaluate.hpp"
 
 namespace screening::internal {
 
 namespace {
+
+constexpr double most_quick = 4'096;
+constexpr std::size_t byte_values = 256;
 
 std::int64_t count_of(const std::uint8_t* in, std::size_t n, std::uint8_t value) {
   return static_cast<std::int64_t>(kernels().count_u8(in, n, value));
@@ -14,7 +21,29 @@ std::int64_t count_of(const std::uint8_t* in, std::size_t n, std::uint8_t value)
 
 std::uint8_t byte(std::int8_t code) { return static_cast<std::uint8_t>(code); }
 
+QuickScores quick_scores(const Plan& plan, const ScalePlan& scale) {
+  const std::vector<State> open(plan.slots.size(), Box::open);
+  const Range range = bounds(plan, {open, nullptr}, scale.number);
+  QuickScores quick;
+  quick.low = static_cast<double>(range.lower);
+  quick.denominator =
+      static_cast<double>(plan.unit) * static_cast<double>(plan.numbers[scale.number].denominator);
+  const double count = static_cast<double>(range.upper) - quick.low + 1;
+  for (double index = 0; index < std::min(count, most_quick); ++index) {
+    quick.values.push_back((quick.low + index) / quick.denominator);
+  }
+  return quick;
+}
+
 }  // namespace
+
+bool scores_are_bytes(const Instrument& instrument, std::size_t scale) {
+  const ScalePlan& about = instrument.plan().scales[scale];
+  // Where answers contradict a skip rule, all may be answered and there is no score.
+  return instrument.plan().skips.empty() && about.expected < left_out &&
+         about.policy == MissingPolicy::Kind::none_allowed &&
+         bounds_may_be(instrument, scale, ColumnType::uint8);
+}
 
 TallyColumns::TallyColumns(const Scorer& scorer, bool own_context) {
   const Plan& plan = scorer.instrument().plan();
@@ -62,7 +91,7 @@ TallyPlan::TallyPlan(const Scorer& scorer, bool own_context)
 Tally::Tally(const TallyPlan& plan, CohortSums& sums)
     : plan_(plan), sums_(sums), answered_(plan.columns.items.size()) {
   for (std::size_t s = 0; s < plan.quick.size(); ++s) {
-    scores_.emplace_back(plan.quick[s], plan.bytes[s]);
+    scores_.emplace_back(lanes * (plan.bytes[s] ? byte_values + 1 : plan.quick[s].values.size()));
   }
 }
 
@@ -83,11 +112,10 @@ void Tally::add(const TallyRows& rows, std::size_t first, std::size_t n) {
   add_determinations(rows, first, n, forms);
   for (std::size_t s = 0; s < plan_.scales.size(); ++s) {
     if (plan_.bytes[s]) {
-      scores_[s].add_bytes(rows.bytes[plan_.columns.lower[s]] + first,
-                           rows.bytes[plan_.columns.answered[s]] + first, n,
-                           static_cast<std::uint8_t>(plan_.plan->scales[s].expected));
+      add_bytes(s, rows.bytes[plan_.columns.lower[s]] + first,
+                rows.bytes[plan_.columns.answered[s]] + first, n);
     } else {
-      scores_[s].add(rows.scores[s] + first, n);
+      add_scores(s, rows.scores[s] + first, n);
       sums_.scales[s].prorated += count_of(rows.bytes[plan_.columns.prorated[s]] + first, n, 1);
     }
     if (plan_.scales[s].empty()) continue;
@@ -208,6 +236,35 @@ void Tally::add_determinations(const TallyRows& rows, std::size_t first, std::si
   }
 }
 
+void Tally::add_scores(std::size_t scale, const double* scores, std::size_t n) {
+  const QuickScores& quick = plan_.quick[scale];
+  const double* const values = quick.values.data();
+  const auto size = static_cast<double>(quick.values.size());
+  std::int64_t* const counts = scores_[scale].data();
+  for (std::size_t i = 0; i < n; ++i) {
+    // No score is NaN and fails every comparison.
+    const double index = scores[i] * quick.denominator - quick.low;
+    // What was rounded on the way may lie a little beside its index.
+    if (index > -0.5 && index < size) {
+      const auto at = static_cast<std::size_t>(index + 0.5);
+      if (at < quick.values.size() && values[at] == scores[i]) {
+        ++counts[at * lanes + i % lanes];
+        continue;
+      }
+    }
+    if (!std::isnan(scores[i])) ++sums_.scales[scale].values[scores[i]];
+  }
+}
+
+void Tally::add_bytes(std::size_t scale, const std::uint8_t* scores, const std::uint8_t* answered,
+                      std::size_t n) {
+  std::array<std::uint16_t, block_rows> places;
+  const auto all = static_cast<std::uint8_t>(plan_.plan->scales[scale].expected);
+  cohort_loops().values_of_whole(scores, answered, n, all, places.data());
+  std::int64_t* const counts = scores_[scale].data();
+  for (std::size_t i = 0; i < n; ++i) ++counts[places[i] * lanes + i % lanes];
+}
+
 // The sums of a block fit 32 bits; those of a scale with larger worths go by row.
 void Tally::add_products(std::size_t scale, const TallyRows& rows, std::size_t first,
                          std::size_t n) {
@@ -224,21 +281,22 @@ void Tally::add_products(std::size_t scale, const TallyRows& rows, std::size_t f
   }
   sums.rows += gaps ? std::count(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(n), 1)
                     : static_cast<std::ptrdiff_t>(n);
-  worths_.resize(std::max(worths_.size(), items.size() * block_rows));
-  worth_columns_.clear();
+  const auto room = std::make_unique_for_overwrite<std::int16_t[]>(items.size() * block_rows);
+  std::vector<const std::int16_t*> columns;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    std::int16_t* const out = worths_.data() + i * block_rows;
+    std::int16_t* const out = room.get() + i * block_rows;
     const BlockState* const states = rows.bytes[plan_.columns.items[items[i].item]] + first;
     if (items[i].even) {
       loops.worth(states, n, *items[i].even, kept.data(), out);
     } else {
-      loops.worth_by_state(states, n, items[i].narrow.data(), items[i].worth.size(), kept.data(),
-                           out);
+      const std::int16_t* const table = items[i].narrow.data();
+      for (std::size_t row = 0; row < n; ++row) {
+        out[row] = static_cast<std::int16_t>(table[states[row]] * kept[row]);
+      }
     }
-    worth_columns_.push_back(out);
+    columns.push_back(out);
   }
-  loops.sums(kept.data(), worth_columns_.data(), items.size(), n, sums.sums.data(),
-             sums.products.data());
+  loops.sums(columns.data(), columns.size(), n, sums.sums.data(), sums.products.data());
 }
 
 void Tally::add_products_by_row(std::size_t scale, const TallyRows& rows, std::size_t first,
@@ -268,10 +326,17 @@ void Tally::finish() {
   const std::int64_t forms = sums_.coverage.complete + sums_.coverage.partial;
   for (std::size_t s = 0; s < scores_.size(); ++s) {
     ScaleSums& scale = sums_.scales[s];
-    scores_[s].move_to(scale.values);
+    const std::size_t size = plan_.bytes[s] ? byte_values : plan_.quick[s].values.size();
+    for (std::size_t at = 0; at < size; ++at) {
+      std::int64_t count = 0;
+      for (std::size_t lane = 0; lane < lanes; ++lane) count += scores_[s][at * lanes + lane];
+      if (count == 0) continue;
+      scale.values[plan_.bytes[s] ? static_cast<double>(at) : plan_.quick[s].values[at]] += count;
+    }
     std::int64_t scored = 0;
     for (const auto& entry : scale.values) scored += entry.second;
     scale.without = forms - scored;
+    std::fill(scores_[s].begin(), scores_[s].end(), 0);
   }
 }
 

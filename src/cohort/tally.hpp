@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "cohort/reliable_items.hpp"
-#include "cohort/score_counts.hpp"
 #include "screening/cohort.hpp"
 
 // Internal. Start at screening/screening.hpp.
@@ -20,6 +19,12 @@ struct FormCode {
   static constexpr std::uint8_t blank = 4;
   static constexpr std::uint8_t kinds = 5;
 };
+/// Whether a row has a score of this scale exactly when all of it is answered, and that is a byte:
+/// then counting needs no real number.
+bool scores_are_bytes(const Instrument& instrument, std::size_t scale);
+
+/// Stands where a result of an empty form would: it is counted nowhere.
+inline constexpr std::uint8_t left_out = 200;
 
 /// Which columns of bytes a block of rows has, and what they hold.
 struct TallyColumns {
@@ -38,6 +43,13 @@ struct TallyColumns {
   std::vector<std::size_t> verdicts;
   std::size_t count = 0;
   static constexpr std::size_t none = ~std::size_t{0};
+};
+
+/// How a scale's scores are counted by index: `(low + index) / denominator`.
+struct QuickScores {
+  double low = 0;
+  double denominator = 1;
+  std::vector<double> values;
 };
 
 /// What is settled once about counting an instrument.
@@ -68,7 +80,13 @@ class Tally {
   void finish();
 
  private:
+  /// Several counts of the same, so that equal scores in a row do not wait for each other.
+  static constexpr std::size_t lanes = 4;
+
   void add_items(const TallyRows& rows, std::size_t first, std::size_t n, std::int64_t forms);
+  void add_scores(std::size_t scale, const double* scores, std::size_t n);
+  void add_bytes(std::size_t scale, const std::uint8_t* scores, const std::uint8_t* answered,
+                 std::size_t n);
   void add_products(std::size_t scale, const TallyRows& rows, std::size_t first, std::size_t n);
   void add_products_by_row(std::size_t scale, const TallyRows& rows, std::size_t first,
                            std::size_t n);
@@ -83,11 +101,9 @@ class Tally {
 
   const TallyPlan& plan_;
   CohortSums& sums_;
-  std::vector<ScoreCounts> scores_;   ///< by scale
-  std::vector<std::int16_t> worths_;  ///< what a block's answers are worth, item by item
-  std::vector<const std::int16_t*> worth_columns_;
-  std::vector<std::int64_t> answered_;            ///< by item, among the rows being added
-  std::array<std::uint8_t, block_rows> whole_{};  ///< which of these rows are complete
+  std::vector<std::vector<std::int64_t>> scores_;  ///< by scale: `lanes` counts of each index
+  std::vector<std::int64_t> answered_;             ///< by item, among the rows being added
+  std::array<std::uint8_t, block_rows> whole_{};   ///< which of these rows are complete
 };
 
 }  // namespace screening::internal

@@ -102,7 +102,7 @@ TEST(BatchRows, EveryWidthOfARow) {
 }
 
 TEST(BatchRows, EveryNumberOfRows) {
-  for (const std::size_t rows : {1, 2, 7, 8, 9, 15, 16, 17, 2047, 2048, 2049, 4101}) {
+  for (const std::size_t rows : {1U, 2U, 7U, 8U, 9U, 15U, 16U, 17U, 2047U, 2048U, 2049U, 4101U}) {
     expect_every_answer_where_it_belongs({in_order(10), 10}, rows);
   }
 }
@@ -130,7 +130,7 @@ TEST(BatchRows, OneColumnForTwoItems) {
                                        3, 2, 1, 0, 3, 2, 1, 0, 3};
   ResponseTable table;
   table.rows = 2;
-  for (const std::size_t place : {0, 1, 2, 3, 3, 4, 5, 6, 7, 8}) {
+  for (const std::size_t place : {0U, 1U, 2U, 3U, 3U, 4U, 5U, 6U, 7U, 8U}) {
     Column column;
     column.data = rows.data() + place;
     column.stride = 9;

@@ -7,6 +7,10 @@ import pathlib
 import subprocess
 from typing import Any
 
+import matplotlib as mpl
+
+mpl.use("agg")
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -239,8 +243,6 @@ def test_the_page_escapes_and_says_what_it_is(epds: sc.Instrument) -> None:
 
 
 def test_shares_are_drawn_in_words_too(epds: sc.Instrument) -> None:
-    matplotlib = pytest.importorskip("matplotlib")
-    matplotlib.use("agg")
     cohort = epds.cohort(people(epds, 300), group="area", **MOTHER)
     ax = cohort.plot(cut_offs="total_ge13_levis2020")
     labels = [label.get_text() for label in ax.get_yticklabels()]
@@ -252,6 +254,4 @@ def test_shares_are_drawn_in_words_too(epds: sc.Instrument) -> None:
     assert any(f"{100 * share.value:.1f} % (" in text.get_text() for text in ax.texts)
     with pytest.raises(sc.OptionError, match="no cut-off"):
         cohort.plot(cut_offs="nothing")
-    import matplotlib.pyplot as plt
-
     plt.close(ax.figure)  # type: ignore[arg-type]

@@ -49,7 +49,11 @@ std::vector<Fact> facts_of(const Definition& definition) {
     }
   }
   add_codes(facts, definition.codes);
-  for (const Item& item : definition.items) add_codes(facts, item.codes);
+  for (const Scale& scale : definition.scales) add_codes(facts, scale.codes);
+  for (const Item& item : definition.items) {
+    add_codes(facts, item.codes);
+    for (const ResponseOption& option : item.options) add_codes(facts, option.codes);
+  }
   facts.push_back({"licence", {}, definition.licence.evidence});
   return facts;
 }

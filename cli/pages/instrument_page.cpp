@@ -264,7 +264,13 @@ class Page {
       }
     };
     add("the instrument", definition_.codes);
-    for (const Item& item : definition_.items) add(code(item.id), item.codes);
+    for (const Scale& scale : definition_.scales) add(code(scale.id), scale.codes);
+    for (const Item& item : definition_.items) {
+      add(code(item.id), item.codes);
+      for (const ResponseOption& option : item.options) {
+        add(code(item.id) + " " + code(option.code), option.codes);
+      }
+    }
     out_ += table.text("Codes of other systems");
   }
 

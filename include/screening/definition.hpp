@@ -93,6 +93,7 @@ struct Scale {
   Decimal range_to;
   std::vector<std::string> shares_items_with;  ///< scales that read the same items on purpose
   std::vector<std::string> in_no_subscale;     ///< items that its subscales leave out on purpose
+  std::vector<ExternalCode> codes;             ///< what other systems call this score
   Evidence evidence = Evidence::provisional;
   std::string source;
   std::string note;

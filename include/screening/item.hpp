@@ -17,6 +17,9 @@ struct ResponseOption {
   std::string code;
   std::optional<Decimal> score;  ///< absent on items that no scale scores
   std::string label;             ///< our own short label, never the form's wording; may be empty
+  /// What other systems call this answer to this question. The first of a system is what is
+  /// written; every one is read.
+  std::vector<ExternalCode> codes = {};
 };
 
 /// The score of every integer from `from` to `to` on a count item.

@@ -265,12 +265,29 @@ class Description {
   }
 
   void write_codes() {
-    if (definition_.codes.empty()) return;
-    out_.heading("CODES OF OTHER SYSTEMS");
-    for (const ExternalCode& code : definition_.codes) {
-      out_.line(2, code.system + " " + code.code + " - " + code.meaning + " " +
-                       internal::source_tag({}, code.evidence));
+    std::vector<std::string> lines;
+    const auto add = [&lines](const std::string& of, const std::vector<ExternalCode>& codes) {
+      for (const ExternalCode& code : codes) {
+        lines.push_back(of + code.system + " " + code.code + " - " + code.meaning + " " +
+                        internal::source_tag({}, code.evidence));
+      }
+    };
+    add("", definition_.codes);
+    for (const Scale& scale : definition_.scales) add(scale.id + ": ", scale.codes);
+    for (const Item& item : definition_.items) {
+      add(item.id + ": ", item.codes);
+      std::vector<std::string> answers;
+      for (const ResponseOption& option : item.options) {
+        for (const ExternalCode& code : option.codes) {
+          answers.push_back(option.code + " is " + code.system + " " + code.code + " " +
+                            internal::source_tag({}, code.evidence));
+        }
+      }
+      if (!answers.empty()) lines.push_back(item.id + ": answer " + internal::joined(answers));
     }
+    if (lines.empty()) return;
+    out_.heading("CODES OF OTHER SYSTEMS");
+    for (const std::string& line : lines) out_.line(2, line);
   }
 
   void write_sources() {

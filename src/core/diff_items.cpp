@@ -23,15 +23,6 @@ std::string stretch_words(const std::vector<CountScore>& scores) {
   return joined(words, " ");
 }
 
-std::string code_words(const std::vector<ExternalCode>& codes) {
-  Words words;
-  for (const ExternalCode& code : codes) {
-    words.push_back(code.system + " " + code.code + " " + code.meaning +
-                    source_tag({}, code.evidence));
-  }
-  return joined(words);
-}
-
 void diff_options(Changes& out, const std::string& path, const std::string& name,
                   const Item& before, const Item& after, const std::string& reach) {
   const auto code = [](const ResponseOption& option) { return option.code; };
@@ -49,6 +40,12 @@ void diff_options(Changes& out, const std::string& path, const std::string& name
         out.add(at_option + ".score",
                 answer + " was " + worth(was.score) + ", is now " + worth(now.score) + reach, true);
       });
+}
+
+std::string answer_code_words(const Item& item) {
+  Words words;
+  for (const ResponseOption& option : item.options) words.push_back(code_words(option.codes));
+  return joined(words);
 }
 
 bool labels_differ(const Item& before, const Item& after) {
@@ -75,6 +72,8 @@ void diff_item(Changes& out, const std::string& path, const std::string& name, c
   pair.flag(&Item::display_safety, "display_safety", "display safety");
   pair.text(&Item::label, "label");
   if (labels_differ(before, after)) pair.quiet("labels of answers");
+  if (answer_code_words(before) != answer_code_words(after))
+    pair.quiet("other systems' codes of answers");
   pair.text(&Item::keyed, "keyed");
   pair.field(&Item::codes, "codes", "codes of other systems", code_words);
 }

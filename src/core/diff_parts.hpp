@@ -26,6 +26,8 @@ std::string canonical_part(const Validation& part);
 
 /// A condition with bare ids, which need not exist.
 std::string condition_words(const Condition& condition);
+/// Codes of other systems, with what they mean and how well that is known.
+std::string code_words(const std::vector<ExternalCode>& codes);
 /// A population without its description.
 std::string restriction_words(const Population& population);
 std::string yes_no(bool value);

@@ -80,6 +80,7 @@ void diff_scale(Changes& out, const std::string& path, const std::string& name, 
   pair.field(&Scale::shares_items_with, "shares_items_with", "scales that share its items",
              list_words);
   pair.field(&Scale::in_no_subscale, "in_no_subscale", "items in no subscale", list_words);
+  pair.field(&Scale::codes, "codes", "codes of other systems", code_words);
   if (before.missing.note != after.missing.note) pair.quiet("note on the missing rule");
   pair.provenance(false);
 }

@@ -186,4 +186,13 @@ Matches match(const Words& before, const Words& after) {
   return matches;
 }
 
+std::string code_words(const std::vector<ExternalCode>& codes) {
+  Words words;
+  for (const ExternalCode& code : codes) {
+    words.push_back(code.system + " " + code.code + " " + code.meaning +
+                    source_tag({}, code.evidence));
+  }
+  return joined(words);
+}
+
 }  // namespace screening::internal

@@ -11,6 +11,28 @@ void labels(Check& check, const std::vector<T>& list, const std::string& base,
   }
 }
 
+void external_codes(Check& check, const std::vector<ExternalCode>& list, const std::string& base) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    check.needs_text(list[i].system, path_of(base, i, "system"), "the code's system");
+    check.needs_text(list[i].code, path_of(base, i, "code"), "the code");
+  }
+}
+
+void external_codes(Check& check) {
+  const Definition& definition = check.definition();
+  external_codes(check, definition.codes, "codes");
+  for (std::size_t s = 0; s < definition.scales.size(); ++s) {
+    external_codes(check, definition.scales[s].codes, path_of("scales", s, "codes"));
+  }
+  for (std::size_t i = 0; i < definition.items.size(); ++i) {
+    const Item& item = definition.items[i];
+    external_codes(check, item.codes, path_of("items", i, "codes"));
+    for (std::size_t o = 0; o < item.options.size(); ++o) {
+      external_codes(check, item.options[o].codes, path_of("items", i, "options", o, "codes"));
+    }
+  }
+}
+
 }  // namespace
 
 void check_texts(Check& check) {
@@ -44,11 +66,7 @@ void check_texts(Check& check) {
   }
   check.needs_text(definition.licence.owner, "licence.owner", "the licence's owner");
   check.needs_text(definition.licence.terms, "licence.terms", "the licence's terms");
-  for (std::size_t c = 0; c < definition.codes.size(); ++c) {
-    check.needs_text(definition.codes[c].system, path_of("codes", c, "system"),
-                     "the code's system");
-    check.needs_text(definition.codes[c].code, path_of("codes", c, "code"), "the code");
-  }
+  external_codes(check);
   for (std::size_t s = 0; s < definition.sources.size(); ++s) {
     check.needs_text(definition.sources[s].citation, path_of("sources", s, "citation"),
                      "the source's citation");

@@ -55,6 +55,7 @@ void decode(Reader& reader, const Node& node, const std::string& path, ResponseO
   fields.need("code", out.code);
   fields.may("score", out.score);
   fields.may("label", out.label);
+  fields.may("codes", out.codes);
   fields.finish();
 }
 

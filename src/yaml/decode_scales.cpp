@@ -70,6 +70,7 @@ void decode(Reader& reader, const Node& node, const std::string& path, Scale& ou
   }
   fields.may("shares_items_with", Ids{out.shares_items_with});
   fields.may("in_no_subscale", Ids{out.in_no_subscale});
+  fields.may("codes", out.codes);
   decode_origin(fields, out);
   fields.finish();
 }

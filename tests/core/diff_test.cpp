@@ -127,6 +127,10 @@ TEST(Diff, TellsOfItems) {
           d.items[3].options[0].label = "not at all";
           d.items[3].codes = {{"loinc", "1-1", "it", Evidence::primary}};
         }},
+       {"items[3]", "item rich_03: other systems' codes of answers changed", false,
+        [](Definition& d) {
+          d.items[3].options[0].codes = {{"loinc", "LA1-1", "it", Evidence::primary}};
+        }},
        {"items",
         "the items are in another order; answers given as a list in form order are read "
         "differently",
@@ -191,6 +195,10 @@ TEST(Diff, TellsOfScales) {
         [](Definition& d) { d.scales[0].evidence = Evidence::primary; }},
        {"scales[0].range", "scale pair: range was 0..6, is now 0..7", false,
         [](Definition& d) { d.scales[0].range_to = Decimal(7); }},
+       {"scales[0]", "scale pair: codes of other systems changed", false,
+        [](Definition& d) {
+          d.scales[0].codes = {{"loinc", "1-1", "it", Evidence::primary}};
+        }},
        {"scales[0].members", "scale pair: item rich_01 no longer counts", true,
         [](Definition& d) { d.scales[0].members[0].items = {"rich_02"}; }},
        {"scales[0].members", "scale pair: item rich_03 now counts", true,

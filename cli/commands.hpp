@@ -21,6 +21,7 @@ void add_change(CLI::App& app, Globals& globals);
 void add_report(CLI::App& app, Globals& globals);
 void add_pathways(CLI::App& app, Globals& globals);
 void add_suggest(CLI::App& app, Globals& globals);
+void add_fhir(CLI::App& app, Globals& globals);
 
 /// Prints text for a person on standard output, coloured where that is wanted.
 void print_text(const std::string& text);

@@ -38,6 +38,7 @@ int run(int argc, char** argv) {
   add_report(app, globals);
   add_pathways(app, globals);
   add_suggest(app, globals);
+  add_fhir(app, globals);
   app.footer(
       "Examples:\n"
       "  screening list\n"

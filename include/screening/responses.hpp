@@ -81,6 +81,11 @@ class Responses {
   /// is found by scoring, and stands in `Result::issues`.
   const std::vector<Issue>& issues() const { return issues_; }
 
+  /// The codes that were chosen, whatever the coding they were given in; none when the item is
+  /// unanswered. Several only of a multiple item, in printed order. Precondition: `index <
+  /// item_count()`.
+  std::vector<std::string> codes(std::size_t index) const;
+
   /// For the library's own sources: the item's answer state, or -1 - NoAnswer.
   std::span<const std::int16_t> states() const { return states_; }
 

@@ -45,40 +45,9 @@ AnswerReader::AnswerReader(const Result& result, const Responses& responses, Pro
       by_skip_(responses.item_count(), false) {
   const auto states = responses.states();
   for (std::size_t i = 0; i < states.size(); ++i) {
-    if (states[i] >= 0) read_answer(i, states[i]);
+    if (states[i] >= 0) chosen_[i] = responses.codes(i);
   }
   apply_skips();
-}
-
-void AnswerReader::read_answer(std::size_t index, std::int16_t state) {
-  const Item& item = result_.instrument.definition().items[index];
-  std::vector<std::string>& codes = chosen_[index].emplace();
-  if (item.kind == ItemKind::count) {
-    codes.push_back(std::to_string(item.count_from + state));
-    return;
-  }
-  if (item.kind == ItemKind::single) {
-    codes.push_back(item.options[static_cast<std::size_t>(state)].code);
-    return;
-  }
-  // The states of a multiple item count in binary over the options that can be combined; one more
-  // stands for "none of these".
-  const auto none =
-      std::find_if(item.options.begin(), item.options.end(), [&](const ResponseOption& option) {
-        return !item.none_code.empty() && option.code == item.none_code;
-      });
-  const std::size_t combinable = item.options.size() - (none == item.options.end() ? 0 : 1);
-  const std::size_t bits = static_cast<std::size_t>(state) + 1;
-  if (bits >> combinable != 0) {
-    codes.push_back(item.none_code);
-    return;
-  }
-  std::size_t bit = 0;
-  for (const ResponseOption& option : item.options) {
-    if (none != item.options.end() && &option == &*none) continue;
-    if ((bits >> bit & 1U) != 0) codes.push_back(option.code);
-    ++bit;
-  }
 }
 
 void AnswerReader::apply_skips() {

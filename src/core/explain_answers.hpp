@@ -26,7 +26,6 @@ class AnswerReader {
   /// The codes chosen, as far as the item was answered or a skip rule answers for it.
   using Chosen = std::optional<std::vector<std::string>>;
 
-  void read_answer(std::size_t item, std::int16_t state);
   void apply_skips();
   std::optional<Decimal> worth(const MemberGroup& group, std::size_t item) const;
   Determination holds(const Condition& condition) const;

@@ -147,4 +147,24 @@ void Responses::clear() {
   issues_.clear();
 }
 
+std::vector<std::string> Responses::codes(std::size_t index) const {
+  const Item& item = instrument_.definition().items[index];
+  const State state = states_[index];
+  if (state < 0) return {};
+  if (item.kind == ItemKind::count) return {std::to_string(item.count_from + state)};
+  if (item.kind == ItemKind::single) return {item.options[static_cast<std::size_t>(state)].code};
+  // The states of a multiple item count in binary over the options that can be combined; one more
+  // stands for "none of these".
+  const SlotPlan& slot = instrument_.plan().slots[index];
+  if (slot.none_option >= 0 && state == slot.state_count - 1) return {item.none_code};
+  std::vector<std::string> chosen;
+  unsigned bits = static_cast<unsigned>(state) + 1;
+  for (std::size_t o = 0; o < item.options.size(); ++o) {
+    if (static_cast<int>(o) == slot.none_option) continue;
+    if ((bits & 1U) != 0) chosen.push_back(item.options[o].code);
+    bits >>= 1U;
+  }
+  return chosen;
+}
+
 }  // namespace screening

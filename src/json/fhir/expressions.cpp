@@ -32,6 +32,14 @@ const ResponseOption* find_option(const Item& item, std::string_view code) {
 
 bool is_whole_number(const Decimal& value) { return Fraction(value).denominator() == 1; }
 
+std::size_t members_of(const Scale& scale) {
+  std::size_t members = 0;
+  for (const MemberGroup& group : scale.members) {
+    members += group.items.size() + group.scales.size() + group.conditions.size();
+  }
+  return members;
+}
+
 template <typename Part>
 const Part& part_of(const std::vector<Part>& parts, std::string_view id) {
   return *std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.id == id; });
@@ -61,9 +69,51 @@ std::string FhirExpressions::variable(const std::string& name, const Make& make)
   return "%" + name;
 }
 
-std::string FhirExpressions::answer(std::string_view item) {
-  return variable("answer_" + std::string(item), [&] {
+std::string FhirExpressions::given(std::string_view item) {
+  return variable("given_" + std::string(item), [&] {
     return "%resource.item.where(linkId = " + quoted(item) + ").answer.value";
+  });
+}
+
+/// What was answered, unless a skip rule and an answer contradict each other, or may: then neither
+/// the gate nor the answer behind it is known.
+std::string FhirExpressions::answer(std::string_view item) {
+  std::string contradicted;
+  for (const SkipRule* rule : rules_of(item)) {
+    contradicted += (contradicted.empty() ? "" : " or ") + contradiction(*rule);
+  }
+  if (contradicted.empty()) return given(item);
+  return variable("answer_" + std::string(item),
+                  [&] { return either("(" + contradicted + ").not()", given(item), nothing); });
+}
+
+/// The rules that fill in a score for an item, or ask it whether to.
+std::vector<const SkipRule*> FhirExpressions::rules_of(std::string_view item) const {
+  std::vector<const SkipRule*> rules;
+  for (const SkipRule& rule : definition_.skips) {
+    if (rule.answered_as.empty()) continue;
+    const bool asks = std::any_of(rule.when.begin(), rule.when.end(),
+                                  [&](const Gate& gate) { return gate.item == item; });
+    if (asks || skips(rule, item)) rules.push_back(&rule);
+  }
+  return rules;
+}
+
+bool FhirExpressions::skips(const SkipRule& rule, std::string_view item) {
+  return std::find(rule.items.begin(), rule.items.end(), item) != rule.items.end();
+}
+
+/// Whether the gates hold and yet an item behind them was answered in another way.
+std::string FhirExpressions::contradiction(const SkipRule& rule) {
+  const auto at = static_cast<std::size_t>(&rule - definition_.skips.data());
+  return variable("contradiction_" + std::to_string(at + 1), [&] {
+    std::string otherwise;
+    for (const std::string& id : rule.items) {
+      const ResponseOption* as = find_option(item(id), rule.answered_as);
+      otherwise += (otherwise.empty() ? "" : " or ") + given(id) +
+                   ".where(code != " + quoted(names_.answer(item(id), *as).code) + ").exists()";
+    }
+    return gate(rule) + " and (" + otherwise + ")";
   });
 }
 
@@ -98,24 +148,17 @@ std::string FhirExpressions::worth_by_code(const MemberGroup& group, const Item&
   return worth;
 }
 
-/// The same, and what a skip rule makes of the item: after the gate it counts as the rule says, and
-/// an answer that contradicts the rule leaves nothing.
+/// The same, and what a skip rule makes of the item: after the gate it counts as the rule says.
 std::string FhirExpressions::points(const MemberGroup& group, const Item& item) {
   std::string points = worth(group, item);
-  for (const SkipRule& rule : definition_.skips) {
-    if (rule.answered_as.empty()) continue;
-    if (std::find(rule.items.begin(), rule.items.end(), item.id) == rule.items.end()) continue;
-    std::optional<Decimal> as;
-    const ResponseOption* option = find_option(item, rule.answered_as);
-    if (option != nullptr) as = option->score;
+  for (const SkipRule* rule : rules_of(item.id)) {
+    if (!skips(*rule, item.id)) continue;
+    std::optional<Decimal> as = find_option(item, rule->answered_as)->score;
     for (const OwnScore& own : group.own_scores) {
-      if (own.code == rule.answered_as) as = own.score;
+      if (own.code == rule->answered_as) as = own.score;
     }
-    const std::string value = answer(item.id);
-    const std::string contradicted =
-        value + ".exists() and " + chosen(item, {rule.answered_as}) + ".not()";
-    points =
-        either(gate(rule), either(contradicted, nothing, as ? as->to_string() : nothing), points);
+    points = either(gate(*rule) + " and " + contradiction(*rule) + ".not()",
+                    as ? as->to_string() : nothing, points);
   }
   return points;
 }
@@ -123,9 +166,9 @@ std::string FhirExpressions::points(const MemberGroup& group, const Item& item) 
 std::string FhirExpressions::gate(const SkipRule& rule) {
   std::string all;
   for (const Gate& gate : rule.when) {
-    all += (all.empty() ? "" : " and ") + chosen(item(gate.item), gate.codes);
+    all += (all.empty() ? "" : " and ") + one_of(given(gate.item), item(gate.item), gate.codes);
   }
-  return all;
+  return "(" + all + ")";
 }
 
 /// The points of every member that has any: one number each.
@@ -137,12 +180,8 @@ std::string FhirExpressions::all_points(const Scale& scale) {
     for (const MemberGroup& group : scale.members) {
       for (const std::string& id : group.items) {
         const Item& item = this->item(id);
-        const bool skipped = std::any_of(
-            definition_.skips.begin(), definition_.skips.end(), [&](const SkipRule& rule) {
-              return !rule.answered_as.empty() &&
-                     std::find(rule.items.begin(), rule.items.end(), id) != rule.items.end();
-            });
-        if (item.kind == ItemKind::single && group.own_scores.empty() && !skipped) {
+        const bool alone = rules_of(id).empty();
+        if (item.kind == ItemKind::single && group.own_scores.empty() && alone) {
           plain += (plain.empty() ? "" : " or ") + ("linkId = " + quoted(id));
         } else {
           others.push_back(points(group, item));
@@ -162,10 +201,7 @@ std::string FhirExpressions::all_points(const Scale& scale) {
 
 std::string FhirExpressions::total(const Scale& scale) {
   const std::string points = all_points(scale);
-  std::size_t members = 0;
-  for (const MemberGroup& group : scale.members) {
-    members += group.items.size() + group.scales.size() + group.conditions.size();
-  }
+  const std::size_t members = members_of(scale);
   const std::string all = std::to_string(members);
   const std::string answered = points + ".count()";
   std::string full;
@@ -213,8 +249,8 @@ std::string FhirExpressions::counted(const Condition& condition) {
 }
 
 /// Whether one of these answers was given; empty when none was.
-std::string FhirExpressions::chosen(const Item& item, const std::vector<std::string>& codes) {
-  const std::string value = answer(item.id);
+std::string FhirExpressions::one_of(const std::string& value, const Item& item,
+                                    const std::vector<std::string>& codes) const {
   std::string one;
   for (const std::string& code : codes) {
     const bool number = item.kind == ItemKind::count;
@@ -223,6 +259,39 @@ std::string FhirExpressions::chosen(const Item& item, const std::vector<std::str
            (number ? "$this = " + code : "code = " + quoted(names_.answer(item, *option).code));
   }
   return "iif(" + value + ".exists(), " + value + ".where(" + one + ").exists(), {})";
+}
+
+std::string FhirExpressions::chosen(const Item& item, const std::vector<std::string>& codes) {
+  std::string chosen = one_of(answer(item.id), item, codes);
+  for (const SkipRule* rule : rules_of(item.id)) {
+    if (!skips(*rule, item.id)) continue;
+    const bool as = std::find(codes.begin(), codes.end(), rule->answered_as) != codes.end();
+    chosen = either(gate(*rule) + " and " + contradiction(*rule) + ".not()", as ? "true" : "false",
+                    chosen);
+  }
+  return chosen;
+}
+
+/// Whether no estimate for missing answers is in the score.
+std::string FhirExpressions::settled(const Scale& scale) {
+  std::string settled;
+  if (scale.missing.kind != MissingPolicy::Kind::none_allowed) {
+    settled = all_points(scale) + ".count() = " + std::to_string(members_of(scale));
+  }
+  for (const MemberGroup& group : scale.members) {
+    for (const std::string& id : group.scales) {
+      const std::string inner = this->settled(this->scale(id));
+      if (!inner.empty()) settled += (settled.empty() ? "" : " and ") + inner;
+    }
+  }
+  return settled;
+}
+
+std::string FhirExpressions::compares(const Scale& scale, bool at_least, const Decimal& threshold) {
+  const std::string compared = score(scale) + (at_least ? " >= " : " <= ") + threshold.to_string();
+  const std::string whole = settled(scale);
+  if (whole.empty()) return compared;
+  return either(whole, compared, either(compared, "true", nothing));
 }
 
 std::string FhirExpressions::listed(const std::vector<Condition>& conditions,
@@ -247,16 +316,16 @@ std::string FhirExpressions::in_context(const Condition& condition) const {
 
 std::string FhirExpressions::holds(const Condition& condition) {
   using Kind = Condition::Kind;
-  const auto number = [&] {
-    if (!condition.scale.empty()) return score(scale(condition.scale));
-    const MemberGroup as_written;
-    return points(as_written, item(condition.item));
-  };
   switch (condition.kind) {
     case Kind::score_at_least:
-      return "(" + number() + ") >= " + condition.threshold.to_string();
-    case Kind::score_at_most:
-      return "(" + number() + ") <= " + condition.threshold.to_string();
+    case Kind::score_at_most: {
+      const bool at_least = condition.kind == Kind::score_at_least;
+      if (!condition.scale.empty()) {
+        return compares(scale(condition.scale), at_least, condition.threshold);
+      }
+      return "(" + points(MemberGroup{}, item(condition.item)) + ")" +
+             (at_least ? " >= " : " <= ") + condition.threshold.to_string();
+    }
     case Kind::code_in:
       return chosen(item(condition.item), condition.values);
     case Kind::verdict: {

@@ -36,6 +36,8 @@ class FhirExpressions {
   std::string score(const Scale& scale);
   /// Whether a condition holds.
   std::string holds(const Condition& condition);
+  /// Whether a score reaches a threshold. An estimate for missing answers never makes it false.
+  std::string compares(const Scale& scale, bool at_least, const Decimal& threshold);
   /// A verdict: a variable by name.
   std::string verdict(const Verdict& verdict);
   /// Whether a scale's score can only be a whole number.
@@ -49,12 +51,19 @@ class FhirExpressions {
   template <typename Make>
   std::string variable(const std::string& name, const Make& make);
 
+  std::string given(std::string_view item);
   std::string answer(std::string_view item);
+  std::vector<const SkipRule*> rules_of(std::string_view item) const;
+  static bool skips(const SkipRule& rule, std::string_view item);
+  std::string contradiction(const SkipRule& rule);
   std::string points(const MemberGroup& group, const Item& item);
   std::string worth(const MemberGroup& group, const Item& item);
   std::string worth_by_code(const MemberGroup& group, const Item& item);
   std::string all_points(const Scale& scale);
   std::string total(const Scale& scale);
+  std::string one_of(const std::string& value, const Item& item,
+                     const std::vector<std::string>& codes) const;
+  std::string settled(const Scale& scale);
   std::string chosen(const Item& item, const std::vector<std::string>& codes);
   std::string gate(const SkipRule& rule);
   std::string counted(const Condition& condition);

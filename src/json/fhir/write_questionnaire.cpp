@@ -112,12 +112,12 @@ class QuestionnaireWriter {
   void cut_off(const CutOff& cut_off) {
     const std::size_t s = *instrument_.scale_index(cut_off.scale);
     if (under_display_safety(instrument_, s)) return;
-    const std::string score = expressions_.score(definition_.scales[s]);
-    computed_.push_back(
-        {names_.cut_off(cut_off.id),
-         definition_.scales[s].label + " " + threshold_phrase(cut_off.at_least, cut_off.threshold) +
-             ": " + cut_off.target,
-         "boolean", score + (cut_off.at_least ? " >= " : " <= ") + cut_off.threshold.to_string()});
+    const Scale& scale = definition_.scales[s];
+    computed_.push_back({names_.cut_off(cut_off.id),
+                         scale.label + " " + threshold_phrase(cut_off.at_least, cut_off.threshold) +
+                             ": " + cut_off.target,
+                         "boolean",
+                         expressions_.compares(scale, cut_off.at_least, cut_off.threshold)});
   }
 
   static std::string escaped(std::string_view text) {

@@ -124,7 +124,8 @@ class ResponseWriter {
       const CutOffOutcome& outcome = result_.cut_offs[c];
       const std::size_t s = *result_.instrument.scale_index(definition_.cut_offs[c].scale);
       if (under_display_safety(result_.instrument, s)) continue;
-      if (outcome.determination && outcome.basis != Basis::bounds) {
+      // The form follows no bounds, so it has no opinion where there is no score.
+      if (outcome.determination && result_.scores[s].value) {
         truth(names_.cut_off(definition_.cut_offs[c].id), *outcome.determination);
       }
     }

@@ -91,7 +91,7 @@ for (const id of JSON.parse(ids).map((i) => i.id)) {
       run(['fhir', 'response', id, '-', ...options], JSON.stringify({ answers: given })));
     const ours = {};
     const questions = [];
-    for (const item of response.item) {
+    for (const item of response.item ?? []) {
       if (form.item.find((i) => i.linkId === item.linkId).readOnly) {
         ours[item.linkId] = value(item.answer[0]);
       } else {

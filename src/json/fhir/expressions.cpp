@@ -32,6 +32,18 @@ const ResponseOption* find_option(const Item& item, std::string_view code) {
 
 bool is_whole_number(const Decimal& value) { return Fraction(value).denominator() == 1; }
 
+/// `score_total` as `scoreTotal`: R4 takes a variable's name for an id, which has no underscore.
+std::string camel_case(std::string_view words) {
+  std::string text;
+  bool start = false;
+  for (const char c : words) {
+    const bool lower = c >= 'a' && c <= 'z';
+    if (c != '_') text += start && lower ? static_cast<char>(c - 'a' + 'A') : c;
+    start = c == '_';
+  }
+  return text;
+}
+
 std::size_t members_of(const Scale& scale) {
   std::size_t members = 0;
   for (const MemberGroup& group : scale.members) {
@@ -61,12 +73,17 @@ const Scale& FhirExpressions::scale(std::string_view id) const {
 
 template <typename Make>
 std::string FhirExpressions::variable(const std::string& name, const Make& make) {
-  if (known_.find(name) == known_.end()) {
-    std::string expression = make();  // adds what it reads first
-    known_.insert(name);
-    variables_.push_back({name, std::move(expression)});
+  const auto known = names_of_variables_.find(name);
+  if (known != names_of_variables_.end()) return "%" + known->second;
+  std::string expression = make();  // adds what it reads first
+  std::string written = camel_case(name);
+  while (std::any_of(variables_.begin(), variables_.end(),
+                     [&](const FhirVariable& variable) { return variable.name == written; })) {
+    written += "x";
   }
-  return "%" + name;
+  names_of_variables_[name] = written;
+  variables_.push_back({written, std::move(expression)});
+  return "%" + written;
 }
 
 std::string FhirExpressions::given(std::string_view item) {

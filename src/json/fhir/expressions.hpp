@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,7 +73,7 @@ class FhirExpressions {
   Context context_;
   const FhirNames& names_;
   std::vector<FhirVariable> variables_;
-  std::set<std::string, std::less<>> known_;
+  std::map<std::string, std::string, std::less<>> names_of_variables_;  ///< as they are written
 };
 
 }  // namespace screening::internal

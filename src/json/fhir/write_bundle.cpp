@@ -133,11 +133,7 @@ class BundleWriter {
     json_.begin_array();
     json_.begin_object();
     json_.string(r5() ? "value" : "name", "screening");
-    if (r5()) {
-      concept_of(json_, "type", {"http://hl7.org/fhir/device-nametype", "user-friendly-name"});
-    } else {
-      json_.string("type", "user-friendly-name");
-    }
+    json_.string("type", "user-friendly-name");
     json_.end_object();
     json_.end_array();
     json_.key("version");

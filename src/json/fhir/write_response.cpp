@@ -31,11 +31,9 @@ class ResponseWriter {
     optional_string(json_, "authored", record_.authored);
     reference(json_, "author", record_.author);
     reference(json_, "source", record_.source);
-    json_.key("item");
-    json_.begin_array();
     for (std::size_t i = 0; i < definition_.items.size(); ++i) item(i);
     computed();
-    json_.end_array();
+    if (any_) json_.end_array();
     json_.end_object();
     return json_.take();
   }
@@ -150,7 +148,13 @@ class ResponseWriter {
     end();
   }
 
+  /// FHIR has no empty lists.
   void begin(std::string_view link) {
+    if (!any_) {
+      json_.key("item");
+      json_.begin_array();
+      any_ = true;
+    }
     json_.begin_object();
     json_.string("linkId", link);
     json_.key("answer");
@@ -169,6 +173,7 @@ class ResponseWriter {
   FhirNames names_;
   FhirExpressions expressions_;
   JsonWriter json_;
+  bool any_ = false;  ///< something stands under `item`
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -47,8 +48,7 @@ class FhirExpressions {
   const Scale& scale(std::string_view id) const;
 
   /// Adds a variable unless it is there, and gives the expression that reads it.
-  template <typename Make>
-  std::string variable(const std::string& name, const Make& make);
+  std::string variable(const std::string& name, const std::function<std::string()>& make);
 
   std::string given(std::string_view item);
   std::string answer(std::string_view item);
@@ -60,6 +60,7 @@ class FhirExpressions {
   std::string worth_by_code(const MemberGroup& group, const Item& item);
   std::string all_points(const Scale& scale);
   std::string total(const Scale& scale);
+  std::string is_answer(const Item& item, std::string_view code) const;
   std::string one_of(const std::string& value, const Item& item,
                      const std::vector<std::string>& codes) const;
   std::string settled(const Scale& scale);

@@ -1,23 +1,13 @@
 #include <algorithm>
 
 #include "core/text_phrases.hpp"
+#include "json/fhir/computed_items.hpp"
 #include "json/fhir/elements.hpp"
-#include "json/fhir/expressions.hpp"
 
 // A form that computes what we would compute of it.
 namespace screening {
 namespace internal {
 namespace {
-
-/// What one computed item needs.
-struct Computed {
-  std::string link;
-  std::string text;
-  std::string type;
-  std::string expression;
-  bool hidden = false;  ///< a count of what is under display safety
-  const ExternalCode* code = nullptr;
-};
 
 class QuestionnaireWriter {
  public:
@@ -30,7 +20,8 @@ class QuestionnaireWriter {
         expressions_(instrument, options.scoring.context, names_) {}
 
   std::string write() {
-    collect();
+    // Before anything is written, because the variables that this needs stand at the head.
+    computed_ = computed_items(instrument_, scorer_.selection(), names_, expressions_);
     json_.begin_object();
     json_.string("resourceType", "Questionnaire");
     json_.string("id", hyphenated_id());
@@ -40,7 +31,7 @@ class QuestionnaireWriter {
     json_.key("item");
     json_.begin_array();
     for (std::size_t i = 0; i < definition_.items.size(); ++i) item(i);
-    for (const Computed& computed : computed_) write(computed);
+    for (const ComputedItem& computed : computed_) write(computed);
     json_.end_array();
     json_.end_object();
     return json_.take();
@@ -60,73 +51,6 @@ class QuestionnaireWriter {
     json_.begin_object();
     json_.string("url", address);
     json_.key(name);
-  }
-
-  /// Everything that the form computes, but for what would say "no" where a partner may read it:
-  /// bands, cut-offs, flags and verdicts under display safety are left to the library. Before
-  /// anything is written, because the variables that this needs stand at the head.
-  void collect() {
-    for (std::size_t s = 0; s < definition_.scales.size(); ++s) {
-      const Scale& scale = definition_.scales[s];
-      computed_.push_back({names_.scale(scale.id), scale.label,
-                           expressions_.is_whole(scale) ? "integer" : "decimal",
-                           expressions_.score(scale), under_display_safety(instrument_, s),
-                           known_code(scale.codes)});
-    }
-    const Selection& selection = scorer_.selection();
-    for (const std::size_t b : selection.active_band_sets) band_set(definition_.band_sets[b]);
-    std::vector<std::size_t> cut_offs = selection.active_cut_offs;
-    std::sort(cut_offs.begin(), cut_offs.end());
-    for (const std::size_t c : cut_offs) cut_off(definition_.cut_offs[c]);
-    for (std::size_t f = 0; f < definition_.flags.size(); ++f) {
-      const Flag& flag = definition_.flags[f];
-      if (!selection.flags_in_force[f] || flag.display_safety) continue;
-      computed_.push_back(
-          {names_.flag(flag.id), "Flag: " + flag.label, "boolean", expressions_.holds(flag.when)});
-    }
-    for (std::size_t v = 0; v < definition_.verdicts.size(); ++v) {
-      const Verdict& verdict = definition_.verdicts[v];
-      if (!selection.verdicts_in_force[v] || verdict.display_safety) continue;
-      computed_.push_back(
-          {names_.verdict(verdict.id), verdict.label, "boolean", expressions_.verdict(verdict)});
-    }
-  }
-
-  /// From the top down, so that a value between two bands belongs to the lower one.
-  void band_set(const BandSet& set) {
-    const std::size_t s = *instrument_.scale_index(set.scale);
-    if (under_display_safety(instrument_, s)) return;
-    const std::string score = expressions_.score(definition_.scales[s]);
-    std::vector<const Band*> bands;
-    for (const Band& band : set.bands) bands.push_back(&band);
-    std::sort(bands.begin(), bands.end(),
-              [](const Band* a, const Band* b) { return a->from < b->from; });
-    std::string label = "{}";
-    for (const Band* band : bands) {
-      label = "iif(" + score + " >= " + band->from.to_string() + ", '" + escaped(band->label) +
-              "', " + label + ")";
-    }
-    computed_.push_back({names_.band_set(set.id), set.label, "string", label});
-  }
-
-  void cut_off(const CutOff& cut_off) {
-    const std::size_t s = *instrument_.scale_index(cut_off.scale);
-    if (under_display_safety(instrument_, s)) return;
-    const Scale& scale = definition_.scales[s];
-    computed_.push_back({names_.cut_off(cut_off.id),
-                         scale.label + " " + threshold_phrase(cut_off.at_least, cut_off.threshold) +
-                             ": " + cut_off.target,
-                         "boolean",
-                         expressions_.compares(scale, cut_off.at_least, cut_off.threshold)});
-  }
-
-  static std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-      if (c == '\'' || c == '\\') out += '\\';
-      out += c;
-    }
-    return out;
   }
 
   void expression(std::string_view name, std::string_view text) {
@@ -227,33 +151,36 @@ class QuestionnaireWriter {
            std::any_of(definition_.items.begin(), definition_.items.end(), known);
   }
 
+  /// Buttons, boxes, or the range of a number.
+  void how_to_answer(const Item& item) {
+    json_.key("extension");
+    json_.begin_array();
+    if (item.kind == ItemKind::count) {
+      extension_of(extension::least, "valueInteger");
+      json_.integer(item.count_from);
+      json_.end_object();
+      extension_of(extension::greatest, "valueInteger");
+      json_.integer(item.count_to);
+      json_.end_object();
+    } else {
+      extension_of(extension::item_control, "valueCodeableConcept");
+      json_.begin_object();
+      json_.key("coding");
+      json_.begin_array();
+      coding(json_, {"http://hl7.org/fhir/questionnaire-item-control",
+                     item.kind == ItemKind::single ? "radio-button" : "check-box"});
+      json_.end_array();
+      json_.end_object();
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
   void item(std::size_t index) {
     const Item& item = definition_.items[index];
     const WordingItem* words = words_of(item.id);
     json_.begin_object();
-    const bool radio = item.kind == ItemKind::single;
-    if (radio || item.kind == ItemKind::count) {
-      json_.key("extension");
-      json_.begin_array();
-      if (radio) {
-        extension_of(extension::item_control, "valueCodeableConcept");
-        json_.begin_object();
-        json_.key("coding");
-        json_.begin_array();
-        coding(json_, {"http://hl7.org/fhir/questionnaire-item-control", "radio-button"});
-        json_.end_array();
-        json_.end_object();
-        json_.end_object();
-      } else {
-        extension_of(extension::least, "valueInteger");
-        json_.integer(item.count_from);
-        json_.end_object();
-        extension_of(extension::greatest, "valueInteger");
-        json_.integer(item.count_to);
-        json_.end_object();
-      }
-      json_.end_array();
-    }
+    how_to_answer(item);
     json_.string("linkId", item.id);
     if (const ExternalCode* code = known_code(item.codes)) {
       json_.key("code");
@@ -327,7 +254,7 @@ class QuestionnaireWriter {
     json_.end_object();
   }
 
-  void write(const Computed& computed) {
+  void write(const ComputedItem& computed) {
     json_.begin_object();
     json_.key("extension");
     json_.begin_array();
@@ -369,7 +296,7 @@ class QuestionnaireWriter {
   FhirNames names_;
   Scorer scorer_;
   FhirExpressions expressions_;
-  std::vector<Computed> computed_;
+  std::vector<ComputedItem> computed_;
   JsonWriter json_;
 };
 

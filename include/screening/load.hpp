@@ -10,6 +10,10 @@
 
 namespace [[gnu::visibility("default")]] screening {
 
+namespace internal {
+struct PackedTree;
+}
+
 /// Whether the bytes of a definition must match a digest that the host trusts. There is no default:
 /// unlocked content is asked for by name, and every result says that it was.
 class Trust {
@@ -25,8 +29,10 @@ class Trust {
   const std::string& byte_digest() const { return byte_digest_; }
 
  private:
+  friend struct internal::PackedTree;
   Trust() = default;
   std::string byte_digest_;
+  std::string_view packed_tree_;  // of a shipped text alone
 };
 
 /// Reads, validates and compiles a definition from YAML text.

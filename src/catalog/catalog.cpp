@@ -9,7 +9,7 @@
 #include <system_error>
 #include <utility>
 
-#include "catalog/embedded.hpp"
+#include "catalog/trusted.hpp"
 #include "yaml/codes.hpp"
 
 namespace screening {
@@ -38,7 +38,7 @@ class Entry {
     const std::lock_guard lock(mutex_);
     if (!result_) {
       result_ = load_definition(shipped_->text, std::string(shipped_->id) + ".yaml",
-                                Trust::locked(std::string(shipped_->byte_digest)));
+                                internal::trusted(*shipped_));
     }
     return *result_;
   }

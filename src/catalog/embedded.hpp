@@ -11,6 +11,7 @@ struct Embedded {
   std::string_view id;
   std::string_view text;
   std::string_view byte_digest;
+  std::string_view tree;  ///< packed (src/yaml/packed_tree.hpp); empty: the text is to be parsed
 };
 
 /// Every shipped definition, in the order of src/catalog/CMakeLists.txt.

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "catalog/embedded.hpp"
+#include "catalog/trusted.hpp"
 #include "screening/catalog.hpp"
 #include "screening/load_pathway.hpp"
 #include "yaml/codes.hpp"
@@ -13,10 +13,6 @@ const internal::Embedded* embedded(std::string_view id) {
     if (each->id == id) return each;
   }
   return nullptr;
-}
-
-Trust trusted(const internal::Embedded& file) {
-  return Trust::locked(std::string(file.byte_digest));
 }
 
 }  // namespace
@@ -34,7 +30,7 @@ std::string_view Catalog::pathway_text(std::string_view id) const {
 
 ActionList Catalog::actions() const {
   const internal::Embedded& file = internal::embedded_action_list();
-  return load_actions(file.text, "actions.yaml", trusted(file)).value();
+  return load_actions(file.text, "actions.yaml", internal::trusted(file)).value();
 }
 
 FindInstrument Catalog::finder() const {
@@ -49,7 +45,8 @@ FindInstrument Catalog::finder() const {
 
 Loaded<Pathway> Catalog::find_pathway(std::string_view id) const {
   if (const internal::Embedded* file = embedded(id)) {
-    return load_pathway(file->text, std::string(id) + ".yaml", trusted(*file), actions(), finder());
+    return load_pathway(file->text, std::string(id) + ".yaml", internal::trusted(*file), actions(),
+                        finder());
   }
   Diagnostic diagnostic;
   diagnostic.code = internal::yaml::codes::no_such_id;

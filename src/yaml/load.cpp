@@ -66,7 +66,7 @@ BuildResult load(std::string_view text, std::string_view file_name, const Trust&
   if (!internal::yaml::check_trust(text, identity.byte_digest, trust, faults))
     return refused(faults);
 
-  const std::optional<Node> root = internal::yaml::read_document(lines, faults);
+  const std::optional<Node> root = internal::yaml::read_trusted(lines, trust, faults);
   if (!root) return refused(faults);
   Reader reader(faults);
   std::optional<Definition> decoded = internal::yaml::decode_definition(reader, *root);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "yaml/packed_tree.hpp"
+
 namespace screening {
 namespace {
 
@@ -44,6 +46,11 @@ bool check_trust(std::string_view text, const std::string& digest, const Trust& 
   }
   faults.error(codes::digest_mismatch, {}, {}, std::move(message));
   return false;
+}
+
+std::optional<Node> read_trusted(const TextLines& lines, const Trust& trust, Faults& faults) {
+  const std::string_view packed = PackedTree::of(trust);
+  return packed.empty() ? read_document(lines, faults) : unpack(packed, lines);
 }
 
 }  // namespace internal::yaml

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "screening/load.hpp"
+#include "yaml/document.hpp"
 #include "yaml/faults.hpp"
 
 // Internal. Start at screening/screening.hpp.
@@ -12,5 +14,9 @@ namespace screening::internal::yaml {
 /// True when the bytes are those that the host trusts; reports it if not.
 bool check_trust(std::string_view text, const std::string& digest, const Trust& trust,
                  Faults& faults);
+
+/// Reads the document of a text that `check_trust` has accepted. A shipped text comes with its tree
+/// and is not parsed.
+std::optional<Node> read_trusted(const TextLines& lines, const Trust& trust, Faults& faults);
 
 }  // namespace screening::internal::yaml

@@ -40,7 +40,7 @@ class File {
     if (!yaml::check_size(lines_, faults_)) return std::nullopt;
     digest_ = sha256_hex(text_);
     if (!yaml::check_trust(text_, digest_, trust, faults_)) return std::nullopt;
-    return yaml::read_document(lines_, faults_);
+    return yaml::read_trusted(lines_, trust, faults_);
   }
 
   /// Every fault of reading, and of the model as far as it could be read, in order.

@@ -1,7 +1,7 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
 .PHONY: help demo test python wheel notebooks test-spark bench bench-listing performance \
-  performance-spark sanitize coverage docs docs-site accessibility format format-check clean
+  performance-spark sanitize coverage docs docs-site accessibility test-fhir test-browser format format-check clean
 .NOTPARALLEL:
 
 help:
@@ -17,6 +17,8 @@ help:
 	@echo 'make coverage  branch coverage of src/core'
 	@echo 'make docs      the pages made of the definitions: docs/clinical-sources.md and a table'
 	@echo 'make docs-site  the site of documentation, in build/site/html'
+	@echo 'make test-fhir  have validators of others look at the FHIR resources we write'
+	@echo 'make test-browser  fill in our FHIR forms in LHC-Forms, in headless Chromium'
 	@echo 'make accessibility  check reports with axe-core in headless Chromium'
 	@echo 'make format    clang-format every source (make format-check only looks)'
 	@echo 'make clean     remove build/'
@@ -79,6 +81,18 @@ docs-site:
 	@cmake --preset demo --log-level=WARNING >/dev/null
 	@cmake --build --preset demo
 	@cmake/python.sh site
+
+test-fhir:
+	@cmake/setup.sh fhir
+	@cmake --preset demo --log-level=WARNING >/dev/null
+	@cmake --build --preset demo
+	@cmake/fhir.sh check
+
+test-browser:
+	@cmake/setup.sh pages
+	@cmake --preset demo --log-level=WARNING >/dev/null
+	@cmake --build --preset demo
+	@cmake/fhir.sh browser
 
 accessibility:
 	@cmake/setup.sh pages

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what a step needs on Debian 12 and the machine lacks: setup.sh
-# demo|test|python|spark|docs|pages|checks|bench|ci.
+# demo|test|python|spark|docs|pages|fhir|checks|bench|ci.
 #
 # Does nothing, at once, when all is there, wherever it came from. Never removes a package.
 set -euo pipefail
@@ -32,6 +32,11 @@ nodejs                 node
 npm                    npm'
 spark='
 openjdk-17-jre-headless java'
+fhir='
+nodejs                 node
+npm                    npm
+openjdk-17-jdk-headless javac
+maven                  mvn'
 checks='
 clang                  clang++
 libclang-rt-14-dev     clang:libclang_rt.asan-'"$(uname -m)"'.a
@@ -54,10 +59,11 @@ case "${1:-}" in
   spark) needs=$demo$python$spark ;;
   docs) needs=$demo$python$docs ;;
   pages) needs=$demo$pages ;;
+  fhir) needs=$demo$python$fhir ;;
   checks) needs=$demo$tests$checks ;;
   bench) needs=$demo$tests$bench ;;
   ci) needs=$demo$ci ;;
-  *) echo "usage: $0 demo|test|python|spark|docs|pages|checks|bench|ci" >&2; exit 2 ;;
+  *) echo "usage: $0 demo|test|python|spark|docs|pages|fhir|checks|bench|ci" >&2; exit 2 ;;
 esac
 
 present() {

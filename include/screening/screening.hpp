@@ -31,6 +31,7 @@
 ///   cohort_figures.hpp  what of that may be published, small numbers held back
 ///   explain.hpp     the same for people
 ///   json.hpp        the same for programs
+///   fhir_write.hpp  the same for health records, and forms for form fillers
 ///   definition.hpp  an instrument as written
 ///   load.hpp        reads one, its examples and its wording from YAML
 ///   item.hpp        the form's questions, their answers, and which are skipped when
@@ -61,6 +62,7 @@
 #include "screening/diff.hpp"
 #include "screening/directory.hpp"
 #include "screening/explain.hpp"
+#include "screening/fhir_write.hpp"
 #include "screening/instrument.hpp"
 #include "screening/item.hpp"
 #include "screening/json.hpp"

@@ -2,7 +2,7 @@
 
 #include "core/text_phrases.hpp"
 
-namespace screening::internal {
+namespace screening::phrases {
 
 namespace {
 
@@ -125,4 +125,4 @@ std::string condition_phrase(const Definition& definition, const Condition& cond
   return {};
 }
 
-}  // namespace screening::internal
+}  // namespace screening::phrases

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace screening::internal {
+namespace screening::phrases {
 
 std::string joined(const Words& words, std::string_view between) {
   std::string out;
@@ -272,4 +272,4 @@ std::string determination_word(Determination determination, bool display_safety)
   return std::string(to_string(determination));
 }
 
-}  // namespace screening::internal
+}  // namespace screening::phrases

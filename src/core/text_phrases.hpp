@@ -12,9 +12,10 @@
 
 // Internal. Start at screening/screening.hpp.
 //
-// The sentences that describe(), summary() and explain() share. Plain words for the person who
-// reads them; none of them knows any instrument.
-namespace screening::internal {
+// The sentences that describe(), summary(), explain() and what is written as FHIR share. Plain
+// words for the person who reads them; none of them knows any instrument. The namespace is one that
+// shared libraries of ours see of each other (docs/adr/0008); it is no part of the interface.
+namespace screening::phrases {
 
 using Words = std::vector<std::string>;
 
@@ -85,4 +86,8 @@ bool under_display_safety(const Definition& definition, const Scale& scale);
 /// `positive`, `negative` (`no disclosure` under display safety) or `indeterminate`.
 std::string determination_word(Determination determination, bool display_safety);
 
-}  // namespace screening::internal
+}  // namespace screening::phrases
+
+namespace screening::internal {
+using namespace phrases;
+}

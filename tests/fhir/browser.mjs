@@ -5,7 +5,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { answers, contradictory, extension, forms, options, run, value } from './forms.mjs';
+import { answers, contradictory, extension, forms, generator, options, run, value } from './forms.mjs';
 
 const [folder, program, chromium, sets = '20', ...only] = process.argv.slice(2);
 const puppeteer = createRequire(path.resolve(folder, 'x.js'))('puppeteer-core');
@@ -33,12 +33,17 @@ await new Promise((ready) => server.on('listening', ready));
 
 const browser = await puppeteer.launch({
   executablePath: chromium, headless: true, args: ['--no-sandbox', '--disable-gpu'] });
-const tab = await browser.newPage();
-await tab.goto(`http://127.0.0.1:${server.address().port}/`);
-await tab.waitForFunction(() => window.LForms?.FHIR?.R4, { timeout: 60000 });
+async function open() {
+  // A window of its own: a tab behind another one waits longer before it computes.
+  const context = await browser.createBrowserContext();
+  const tab = await context.newPage();
+  await tab.goto(`http://127.0.0.1:${server.address().port}/`);
+  await tab.waitForFunction(() => window.LForms?.FHIR?.R4, { timeout: 60000 });
+  return tab;
+}
 
 /// What LHC-Forms makes of the answers: the items of its own response.
-async function filled(form, given) {
+async function filled(tab, form, given) {
   // The place of each chosen option, since its text may be anything.
   const clicks = [];
   for (const item of form.item.filter((i) => !i.readOnly && i.linkId in given)) {
@@ -78,10 +83,11 @@ async function filled(form, given) {
 
 let passed = 0;
 const faults = [];
-for (const { id, form } of forms(program, only)) {
+async function check(tab, id, form) {
+  const random = generator(id);
   const computed = form.item.filter((i) => i.readOnly);
   for (let n = 0; n < Number(sets); ++n) {
-    const given = answers(form, n % 2 ? 0.15 : 0);
+    const given = answers(form, n % 2 ? 0.15 : 0, random);
     const response = JSON.parse(
       run(program, ['fhir', 'response', id, '-', ...options], JSON.stringify({ answers: given })));
     const by = (items) => Object.fromEntries(
@@ -89,7 +95,7 @@ for (const { id, form } of forms(program, only)) {
     const ours = by(response.item);
     const found = [];
     try {
-      const theirs = by(await filled(form, given));
+      const theirs = by(await filled(tab, form, given));
       for (const item of form.item.filter((i) => !i.readOnly)) {
         const count = (list) => list?.length ?? 0;
         if (count(theirs[item.linkId]) !== count(ours[item.linkId])) {
@@ -111,6 +117,16 @@ for (const { id, form } of forms(program, only)) {
     else faults.push(`${found.join('; ')}; answers ${JSON.stringify(given)}`);
   }
 }
+
+// Two at a time.
+const waiting = forms(program, only);
+await Promise.all([1, 2].map(async () => {
+  const tab = await open();
+  while (waiting.length > 0) {
+    const { id, form } = waiting.shift();
+    await check(tab, id, form);
+  }
+}));
 await browser.close();
 server.close();
 for (const fault of faults.slice(0, 20)) console.log(fault);

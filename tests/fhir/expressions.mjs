@@ -7,7 +7,7 @@
 // agree, and a total or band must be there exactly when the library has it.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { answers, contradictory, extension, forms, options, run, value } from './forms.mjs';
+import { answers, contradictory, extension, forms, generator, options, run, value } from './forms.mjs';
 
 const [folder, program, sets = '20'] = process.argv.slice(2);
 const require = createRequire(path.resolve(folder, 'x.js'));
@@ -32,9 +32,10 @@ const same = (a, b) => (typeof a === 'number' ? Math.abs(a - b) < 1e-6 : a === b
 let compared = 0;
 const faults = [];
 for (const { id, form } of forms(program)) {
+  const random = generator(id);
   for (let n = 0; n < Number(sets); ++n) {
     const blank = n % 2 ? 0.15 : 0;
-    const given = answers(form, blank);
+    const given = answers(form, blank, random);
     const response = JSON.parse(
       run(program, ['fhir', 'response', id, '-', ...options], JSON.stringify({ answers: given })));
     const ours = {};

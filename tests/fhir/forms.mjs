@@ -31,18 +31,20 @@ export const contradictory = (program, id, given) =>
   JSON.parse(run(program, ['score', id, '-', '--format', 'json', '--provisional', 'all'],
                  JSON.stringify({ answers: given }))).issues.length > 0;
 
-// A small generator of our own (mulberry32), so that a failure can be seen again.
-let state = 20261123;
-const random = () => {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-};
-const pick = (list) => list[Math.floor(random() * list.length)];
+/// A generator of our own (mulberry32) for each instrument, so that a failure can be seen again.
+export function generator(id) {
+  let state = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 20261123);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
 
 /// Answers to the questions of a form, as the program takes them; each left blank with this chance.
-export function answers(form, blank) {
+export function answers(form, blank, random) {
+  const pick = (list) => list[Math.floor(random() * list.length)];
   const given = {};
   for (const item of form.item.filter((i) => !i.readOnly)) {
     if (random() < blank) continue;

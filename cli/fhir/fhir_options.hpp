@@ -33,6 +33,7 @@ void write_resource(const std::string& resource, const std::string& path);
 void add_fhir_questionnaire(CLI::App& fhir, Globals& globals);
 void add_fhir_response(CLI::App& fhir, Globals& globals);
 void add_fhir_results(CLI::App& fhir, Globals& globals);
+void add_fhir_score(CLI::App& fhir, Globals& globals);
 /// @}
 
 }  // namespace screening::cli

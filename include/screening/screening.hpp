@@ -31,6 +31,7 @@
 ///   cohort_figures.hpp  what of that may be published, small numbers held back
 ///   explain.hpp     the same for people
 ///   json.hpp        the same for programs
+///   fhir_read.hpp   answers out of health records
 ///   fhir_write.hpp  the same for health records, and forms for form fillers
 ///   definition.hpp  an instrument as written
 ///   load.hpp        reads one, its examples and its wording from YAML
@@ -62,6 +63,7 @@
 #include "screening/diff.hpp"
 #include "screening/directory.hpp"
 #include "screening/explain.hpp"
+#include "screening/fhir_read.hpp"
 #include "screening/fhir_write.hpp"
 #include "screening/instrument.hpp"
 #include "screening/item.hpp"

@@ -1,0 +1,204 @@
+#include <algorithm>
+#include <array>
+
+#include "json/fhir/response_reader.hpp"
+
+// The items of a QuestionnaireResponse and their answers.
+namespace screening::internal {
+namespace {
+
+constexpr JsonLimits limits{1024 * 1024, 32, 50000};  // of a Questionnaire beside it
+
+/// `/44250-9`, as forms made with the NLM's tools have it.
+std::string_view without_slash(std::string_view link) {
+  if (link.starts_with('/')) link.remove_prefix(1);
+  return link;
+}
+
+bool has_code(const std::vector<ExternalCode>& codes, std::string_view code) {
+  return std::any_of(codes.begin(), codes.end(),
+                     [&](const ExternalCode& known) { return known.code == code; });
+}
+
+}  // namespace
+
+void ResponseReader::read_questionnaire() {
+  if (options_.questionnaire.empty()) return;
+  const JsonDocument form = parse_json(options_.questionnaire, limits);
+  if (form.fault) return;
+  for (Index i = 0; i < form.nodes.size(); ++i) {
+    const Index link = member_of(form, i, "linkId");
+    const Index codes = member_of(form, i, "code");
+    if (link == JsonNode::none || codes == JsonNode::none) continue;
+    for (Index c = form.nodes[codes].first_child; c != JsonNode::none;
+         c = form.nodes[c].next_sibling) {
+      const Index code = member_of(form, c, "code");
+      if (code != JsonNode::none) beside_.emplace(form.nodes[link].text, form.nodes[code].text);
+    }
+  }
+}
+
+JsonNode::Index ResponseReader::member_of(const JsonDocument& document, Index object,
+                                          std::string_view key) {
+  if (document.nodes[object].kind != Kind::object) return JsonNode::none;
+  return member(document, object, key);
+}
+
+std::optional<std::size_t> ResponseReader::item_of_code(std::string_view code) const {
+  for (std::size_t i = 0; i < definition_.items.size(); ++i) {
+    if (has_code(definition_.items[i].codes, code)) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<ResponseReader::Found> ResponseReader::item_of(std::string_view link) const {
+  if (const auto i = instrument_.item_index(link)) return Found{*i, FhirItemRule::link_id};
+  if (const auto i = item_of_code(without_slash(link))) return Found{*i, FhirItemRule::item_code};
+  const auto [from, to] = beside_.equal_range(std::string(link));
+  for (auto at = from; at != to; ++at) {
+    if (const auto i = item_of_code(at->second)) return Found{*i, FhirItemRule::questionnaire};
+  }
+  if (const auto named = options_.items.find(link); named != options_.items.end()) {
+    if (const auto i = instrument_.item_index(named->second)) {
+      return Found{*i, FhirItemRule::mapped};
+    }
+  }
+  return std::nullopt;
+}
+
+const Scale* ResponseReader::scale_of(std::string_view link) const {
+  const auto named = options_.items.find(link);
+  for (const Scale& scale : definition_.scales) {
+    if (named != options_.items.end() && named->second == scale.id) return &scale;
+    if (link == names_.scale(scale.id) || has_code(scale.codes, without_slash(link))) {
+      return &scale;
+    }
+    const auto [from, to] = beside_.equal_range(std::string(link));
+    for (auto at = from; at != to; ++at) {
+      if (has_code(scale.codes, at->second)) return &scale;
+    }
+  }
+  return nullptr;
+}
+
+void ResponseReader::read_items(Index items) {
+  for (Index i = node(items).first_child; i != JsonNode::none && !error_;
+       i = node(i).next_sibling) {
+    if (node(i).kind != Kind::object) {
+      refuse(i, "fhir.shape", "expected an item, an object");
+      return;
+    }
+    if (refuse_modifiers(i)) read_item(i);
+  }
+}
+
+void ResponseReader::read_item(Index at) {
+  const std::string link = text_of(at, "linkId");
+  const Index answers = member(document_, at, "answer");
+  if (answers != JsonNode::none && node(answers).kind != Kind::array) {
+    refuse(answers, "fhir.shape", "expected 'answer' to be a list");
+    return;
+  }
+  if (answers != JsonNode::none) take(link, at, answers);
+  const Index inner = member(document_, at, "item");
+  if (inner == JsonNode::none) return;
+  if (node(inner).kind != Kind::array) {
+    refuse(inner, "fhir.shape", "expected 'item' to be a list");
+    return;
+  }
+  read_items(inner);
+}
+
+void ResponseReader::take(const std::string& link, Index at, Index answers) {
+  ++answered_items_;
+  if (const std::optional<Found> found = item_of(link)) {
+    ++known_items_;
+    answer(*found, at, answers);
+  } else if (const Scale* scale = scale_of(link)) {
+    ++known_items_;
+    stored(*scale, answers);
+  } else if (link.starts_with(definition_.id + ".")) {
+    ++known_items_;  // a band, cut-off, flag or verdict that our form computed
+  } else {
+    find(FhirFinding::Kind::unknown_item, {}, at);
+  }
+  for (Index i = node(answers).first_child; i != JsonNode::none && !error_;
+       i = node(i).next_sibling) {
+    if (node(i).kind != Kind::object) {
+      refuse(i, "fhir.shape", "expected an answer, an object");
+      return;
+    }
+    if (!refuse_modifiers(i)) return;
+    const Index below = member(document_, i, "item");
+    if (below != JsonNode::none && node(below).kind == Kind::array) read_items(below);
+  }
+}
+
+void ResponseReader::answer(const Found& found, Index at, Index answers) {
+  const Item& item = definition_.items[found.item];
+  if (!seen_.insert(found.item).second) {
+    // Which of the two is meant is anybody's guess.
+    set_several(found.item);
+    find(FhirFinding::Kind::item_twice, item.id, at);
+    return;
+  }
+  FhirAnswer& said = out_.answers.emplace_back();
+  said.item = item.id;
+  said.item_rule = found.rule;
+  said.pointer = pointer(at);
+  std::vector<std::string> codes;
+  bool known = true;
+  for (Index i = node(answers).first_child; i != JsonNode::none; i = node(i).next_sibling) {
+    if (node(i).kind != Kind::object) return;  // refused by the caller
+    const MatchedAnswer one = matcher_.match(item, i);
+    if (!one.rule) {
+      known = false;
+      find(FhirFinding::Kind::unknown_answer, item.id, i);
+      continue;
+    }
+    if (one.weight_differs) find(FhirFinding::Kind::weight_differs, item.id, i);
+    if (!said.answer_rule) said.answer_rule = one.rule;
+    codes.push_back(one.code);
+  }
+  if (!known) codes = {"(none)"};  // no code has parentheses
+  if (codes.size() > 1 && item.kind != ItemKind::multiple) {
+    find(FhirFinding::Kind::several_answers, item.id, at);
+  }
+  const std::vector<std::string_view> views(codes.begin(), codes.end());
+  const std::size_t issues = out_.responses.issues().size();
+  out_.responses.set(found.item, std::span<const std::string_view>(views));
+  const bool refused = out_.responses.issues().size() > issues;
+  if (refused && known && codes.size() == 1) {
+    find(FhirFinding::Kind::unknown_answer, item.id, at);
+  }
+}
+
+void ResponseReader::set_several(std::size_t index) {
+  static constexpr std::array<std::string_view, 2> both{"(none)", "(none)"};
+  out_.responses.set(index, std::span<const std::string_view>(both));
+}
+
+void ResponseReader::stored(const Scale& scale, Index answers) {
+  for (Index i = node(answers).first_child; i != JsonNode::none; i = node(i).next_sibling) {
+    if (node(i).kind != Kind::object) return;
+    const std::optional<Decimal> value = number_in(i);
+    if (value) {
+      out_.stored.push_back({scale.id, *value, pointer(i)});
+    } else {
+      find(FhirFinding::Kind::unreadable_total, scale.id, i);
+    }
+  }
+}
+
+std::optional<Decimal> ResponseReader::number_in(Index answer) const {
+  for (const char* key : {"valueInteger", "valueDecimal", "valueString"}) {
+    const Index i = member(document_, answer, key);
+    if (i != JsonNode::none) return Decimal::parse(node(i).text);
+  }
+  const Index quantity = member(document_, answer, "valueQuantity");
+  if (quantity == JsonNode::none || node(quantity).kind != Kind::object) return std::nullopt;
+  const Index value = member(document_, quantity, "value");
+  return value == JsonNode::none ? std::nullopt : Decimal::parse(node(value).text);
+}
+
+}  // namespace screening::internal

@@ -38,11 +38,11 @@ FhirReadOptions read_options(const Arguments& arguments, const Instrument& instr
   for (const std::string& pair : split_list(arguments.items)) {
     const std::size_t equals = pair.rfind('=');
     const std::string item = equals == std::string::npos ? "" : pair.substr(equals + 1);
-    if (!instrument.item_index(item)) {
-      throw Failure(
-          exit_status::usage,
-          "--items expects linkId=item, such as Q1=" + instrument.definition().items.front().id,
-          "'screening show " + instrument.id() + "' lists the items");
+    if (!instrument.item_index(item) && !instrument.scale_index(item)) {
+      throw Failure(exit_status::usage,
+                    "--items expects linkId=item or linkId=scale, such as Q1=" +
+                        instrument.definition().items.front().id,
+                    "'screening show " + instrument.id() + "' lists both");
     }
     options.items[pair.substr(0, equals)] = item;
   }

@@ -42,6 +42,7 @@ NAVIGATION = {
         "tables",
         "cohorts",
         "json",
+        "fhir",
         "change-and-report",
         "pathways",
         "python",

@@ -122,7 +122,7 @@ def _directives(name: str, xml: pathlib.Path) -> list[str]:
                 "".join(each.find("type").itertext()) for each in member.iter("param")
             )
             called = f"{called}({types})"
-        if kind in {"function", "enum", "typedef"}:
+        if kind in {"function", "enum", "typedef", "variable"}:
             placed.append((int(place.get("line")), kind, called))
     return [f"```{{doxygen{kind}}} {called}\n```" for _, kind, called in sorted(placed)]
 

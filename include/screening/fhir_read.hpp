@@ -59,7 +59,8 @@ struct FhirFinding {
   /// `other_form`: it cites another form, or another version of ours;
   /// `unreadable_total`: a stored total that is no number;
   /// `total_differs`: a stored total is not what we compute;
-  /// `total_not_computable`: a total is stored, and by the instrument's rule there is none.
+  /// `total_not_computable`: a total is stored, and by the instrument's rule there is none;
+  /// `flag_differs`: a flag is stored that the answers do not bear out.
   enum class Kind : std::uint8_t {
     unknown_item,
     item_twice,
@@ -69,7 +70,8 @@ struct FhirFinding {
     other_form,
     unreadable_total,
     total_differs,
-    total_not_computable
+    total_not_computable,
+    flag_differs
   };
   Kind kind = Kind::unknown_item;
   std::string item;     ///< our item or scale, where one is concerned
@@ -96,6 +98,13 @@ struct FhirStoredScore {
   std::string pointer;
 };
 
+/// A flag that our own form computed and the sender stored.
+struct FhirStoredFlag {
+  std::string flag;
+  bool positive = false;
+  std::string pointer;
+};
+
 /// One administration read from FHIR.
 struct FhirResponse {
   /// Bound to the instrument.
@@ -107,6 +116,7 @@ struct FhirResponse {
   Responses responses;
   std::vector<FhirAnswer> answers;
   std::vector<FhirStoredScore> stored;
+  std::vector<FhirStoredFlag> stored_flags;
   std::vector<FhirFinding> findings;
 };
 
@@ -140,12 +150,14 @@ class [[nodiscard]] FhirReadResult {
 /// Refused whole, with the place: bad JSON or UTF-8, XML, more than 1 MiB, nesting beyond 32,
 /// duplicate keys, another resource or another of our instruments, elements of STU3, a response
 /// that was entered in error, `modifierExtension` and `implicitRules`, and a response no item of
-/// which is this instrument's. Never throws on bad input; safe to call concurrently.
+/// which is this instrument's, options that name items which are not, and
+/// a Questionnaire beside it that is none. Never throws on bad input; safe to call concurrently.
 FhirReadResult read_fhir_response(std::string_view text, const Instrument& instrument,
                                   const FhirReadOptions& options = {});
 
-/// Compares stored totals with the result of the same answers: `total_differs` and
-/// `total_not_computable`, none when all agree. Precondition: both are of one instrument.
+/// Compares stored totals and flags with the result of the same answers: `total_differs`,
+/// `total_not_computable` and `flag_differs`, none when all agree. Precondition: both are of one
+/// instrument.
 std::vector<FhirFinding> compare_stored(const FhirResponse& response, const Result& result);
 
 }  // namespace screening

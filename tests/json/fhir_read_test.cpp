@@ -202,8 +202,91 @@ TEST(FhirRead, ComparesStoredTotalsWithItsOwn) {
   const FhirResponse found = read(response(named), "gad7", options);
   EXPECT_EQ(kinds(compare_stored(found, score(found.responses))), Kinds{Kind::total_differs});
   EXPECT_EQ(findings(R"({"valueString":"nine"})"), Kinds{Kind::unreadable_total});
+  EXPECT_EQ(findings(R"({"valueQuantity":{"value":9,"comparator":">"}})"),
+            Kinds{Kind::unreadable_total});
   items.pop_back();
   EXPECT_EQ(findings(R"({"valueInteger":6})"), Kinds{Kind::total_not_computable});
+}
+
+TEST(FhirRead, TakesNoForeignLinkForOneOfOurs) {
+  // `phq9.1` looks like something that our form computed and is somebody's first question.
+  std::vector<std::string> items;
+  for (int i = 1; i <= 9; ++i) {
+    items.push_back(item("phq9." + std::to_string(i), coding(loinc, "LA6571-9")));
+  }
+  EXPECT_EQ(refusal(response(items), "phq9"), "fhir.no_item");
+  items.push_back(item("phq9_01", coding(loinc, "LA6571-9")));
+  EXPECT_EQ(read(response(items), "phq9").findings.size(), 9U);
+}
+
+TEST(FhirRead, GoesByTheAnswersWhereAStoredFlagSaysOtherwise) {
+  const std::string flag = item("phq9.flag.self_harm", R"({"valueBoolean":false})");
+  const auto findings = [&](const char* answer) {
+    const FhirResponse found =
+        read(response({item("phq9_09", coding(loinc, answer)), flag}), "phq9");
+    return kinds(compare_stored(found, score(found.responses)));
+  };
+  EXPECT_EQ(findings("LA6571-9"), Kinds{Kind::flag_differs});
+  EXPECT_TRUE(findings("LA6568-5").empty());
+  const FhirResponse blank =
+      read(response({item("phq9_01", coding(loinc, "LA6568-5")), flag}), "phq9");
+  EXPECT_EQ(kinds(compare_stored(blank, score(blank.responses))), Kinds{Kind::flag_differs});
+}
+
+TEST(FhirRead, TakesNoAnswerThatSaysTwoThings) {
+  FhirReadOptions options;
+  options.numbers = Coding::score;
+  const std::string code = coding(loinc, "LA6568-5");
+  const std::string with_code = code.substr(0, code.size() - 1) + R"(,"valueInteger":3})";
+  const std::string before = R"({"valueInteger":3,)" + code.substr(1);
+  for (const std::string& both : {with_code, before}) {
+    const FhirResponse found = read(response({item("gad7_01", both)}), "gad7", options);
+    EXPECT_TRUE(codes(found, "gad7_01").empty());
+    EXPECT_EQ(kinds(found.findings), Kinds{Kind::unknown_answer});
+  }
+  const std::string weights =
+      R"(,"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/ordinalValue","valueDecimal":2},)"
+      R"({"url":"http://hl7.org/fhir/StructureDefinition/itemWeight","valueDecimal":1}])";
+  EXPECT_TRUE(
+      codes(read(response({item("gad7_01", coding("http://x.example", "a", weights))}), "gad7"),
+            "gad7_01")
+          .empty());
+  EXPECT_EQ(
+      kinds(read(response({item("gad7_01", coding(loinc, "LA6569-3", weights))}), "gad7").findings),
+      Kinds{Kind::weight_differs});
+}
+
+TEST(FhirRead, TakesACodeOfLoincForOneWithoutItsSystemToo) {
+  const FhirResponse found =
+      read(response({item("gad7_01", coding("", "LA18938-3", weight_2))}), "gad7");
+  EXPECT_TRUE(codes(found, "gad7_01").empty());
+}
+
+TEST(FhirRead, FindsANoneBesideAnotherAnswer) {
+  // The eighth answer of the second question is "none of these".
+  const auto answer = [](int n) {
+    return coding(std::string(fhir_default_base) + "/CodeSystem/ahc_core",
+                  "ahc_core_02." + std::to_string(n));
+  };
+  EXPECT_TRUE(read(response({item("ahc_core_02", answer(1) + "," + answer(2))}), "ahc_core")
+                  .findings.empty());
+  EXPECT_EQ(
+      kinds(
+          read(response({item("ahc_core_02", answer(1) + "," + answer(8))}), "ahc_core").findings),
+      Kinds{Kind::several_answers});
+}
+
+TEST(FhirRead, RefusesOptionsThatNameNothing) {
+  const std::string text = response({item("gad7_01", coding(loinc, "LA6569-3"))});
+  FhirReadOptions options;
+  options.items = {{"Q1", "gad7_99"}};
+  EXPECT_EQ(read_fhir_response(text, shipped("gad7"), options).error().code, "fhir.items");
+  options.items.clear();
+  for (const char* form : {"{", R"({"resourceType":"Patient"})"}) {
+    options.questionnaire = form;
+    EXPECT_EQ(read_fhir_response(text, shipped("gad7"), options).error().code,
+              "fhir.questionnaire");
+  }
 }
 
 TEST(FhirRead, RefusesWhatIsNoResponseToThisInstrument) {
@@ -227,8 +310,14 @@ TEST(FhirRead, RefusesWhatIsNoResponseToThisInstrument) {
   EXPECT_EQ(refusal(R"({"resourceType":"QuestionnaireResponse","item":[1]})"), "fhir.shape");
   EXPECT_EQ(refusal(response({R"({"linkId":"gad7_01","answer":7})"})), "fhir.shape");
   EXPECT_EQ(refusal(response({R"({"linkId":"gad7_01","answer":[7]})"})), "fhir.shape");
+  EXPECT_EQ(refusal(response({R"({"linkId":"gad7_01","answer":[{"valueString":"a","item":{}}]})"})),
+            "fhir.shape");
   EXPECT_EQ(refusal(R"({"resourceType":"QuestionnaireResponse","status":"a","status":"b"})"),
             "json.duplicate_key");
+  EXPECT_EQ(refusal(R"({"resourceType":"QuestionnaireResponse","status":"a","\u0073tatus":"b"})"),
+            "json.duplicate_key");
+  EXPECT_EQ(refusal("{\"resourceType\":\"\xff\"}"), "json.encoding");
+  EXPECT_EQ(refusal(std::string(100, '[')), "json.too_deep");
   EXPECT_EQ(refusal(std::string(2 << 20, ' ')), "json.too_large");
 }
 

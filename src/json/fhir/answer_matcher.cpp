@@ -43,6 +43,12 @@ std::optional<bool> foreign_truth(std::string_view system, std::string_view code
   return std::nullopt;
 }
 
+/// `LA6568-5`, as LOINC's answers look.
+bool is_loinc_answer(std::string_view code) {
+  return code.size() > 4 && code.starts_with("LA") && code[code.size() - 2] == '-' &&
+         code[2] >= '0' && code[2] <= '9';
+}
+
 /// Only for an item that offers yes and no and nothing else.
 MatchedAnswer by_truth(const Item& item, bool truth) {
   if (item.kind != ItemKind::single || item.options.size() != 2) return {};
@@ -60,16 +66,21 @@ std::string AnswerMatcher::text(Index object, std::string_view key) const {
   return i == JsonNode::none || node(i).kind != Kind::string ? std::string() : node(i).text;
 }
 
-std::optional<Decimal> AnswerMatcher::weight(Index coding) const {
+std::pair<std::optional<Decimal>, bool> AnswerMatcher::weight(Index coding) const {
+  std::optional<Decimal> found;
   const Index extensions = member(document_, coding, "extension");
-  if (extensions == JsonNode::none) return std::nullopt;
+  if (extensions == JsonNode::none || node(extensions).kind != Kind::array) return {};
   for (Index i = node(extensions).first_child; i != JsonNode::none; i = node(i).next_sibling) {
+    if (node(i).kind != Kind::object) continue;
     const std::string url = text(i, "url");
     if (url != extension::ordinal_value && url != extension::item_weight) continue;
     const Index value = member(document_, i, "valueDecimal");
-    if (value != JsonNode::none) return Decimal::parse(node(value).text);
+    if (value == JsonNode::none) continue;
+    const std::optional<Decimal> weight = Decimal::parse(node(value).text);
+    if (!weight || (found && *found != *weight)) return {std::nullopt, true};
+    found = weight;
   }
-  return std::nullopt;
+  return {found, false};
 }
 
 MatchedAnswer AnswerMatcher::by_number(const Item& item, std::string_view number) const {
@@ -103,12 +114,14 @@ MatchedAnswer AnswerMatcher::by_label(const Item& item, std::string_view label) 
 MatchedAnswer AnswerMatcher::by_coding(const Item& item, Index coding) const {
   const std::string system = text(coding, "system");
   const std::string code = text(coding, "code");
-  const std::optional<Decimal> weighed = weight(coding);
+  const std::pair<std::optional<Decimal>, bool> weights = weight(coding);
+  const std::optional<Decimal>& weighed = weights.first;
+  const bool contradictory = weights.second;
   const auto checked = [&](MatchedAnswer answer) {
     const ResponseOption* option = only_option(
         item, [&](const ResponseOption& offered) { return offered.code == answer.code; });
-    answer.weight_differs =
-        weighed && option != nullptr && option->score && *option->score != *weighed;
+    answer.weight_differs = contradictory || (weighed && option != nullptr && option->score &&
+                                              *option->score != *weighed);
     return answer;
   };
   const auto offers = [&](const ResponseOption& option, bool any_system) {
@@ -134,6 +147,8 @@ MatchedAnswer AnswerMatcher::by_coding(const Item& item, Index coding) const {
   }
   // A code of LOINC or ours that this item does not offer is another answer, whatever its weight.
   if (system == loinc_system || system == names_.code_system()) return {};
+  if (system.empty() && (is_loinc_answer(code) || code.starts_with(item.id + "."))) return {};
+  if (contradictory) return {};
   if (weighed) {
     return matched(
         only_option(item, [&](const auto& o) { return o.score && *o.score == *weighed; }),
@@ -145,22 +160,31 @@ MatchedAnswer AnswerMatcher::by_coding(const Item& item, Index coding) const {
 }
 
 MatchedAnswer AnswerMatcher::match(const Item& item, Index answer) const {
-  for (Index i = node(answer).first_child; i != JsonNode::none; i = node(i).next_sibling) {
-    const JsonNode& value = node(i);
-    if (value.key == "valueCoding" && value.kind == Kind::object) {
-      return item.kind == ItemKind::count ? MatchedAnswer{} : by_coding(item, i);
-    }
-    if (value.key == "valueInteger" && value.kind == Kind::number) {
-      return by_number(item, value.text);
-    }
-    if (value.key == "valueBoolean" && value.kind == Kind::boolean) {
-      return by_truth(item, value.truth);
-    }
-    if (value.key == "valueString" && value.kind == Kind::string) {
-      return by_label(item, value.text);
-    }
+  const Index at = value_of(document_, answer);
+  if (at == JsonNode::none) return {};
+  const JsonNode& value = node(at);
+  if (value.key == "valueCoding" && value.kind == Kind::object) {
+    return item.kind == ItemKind::count ? MatchedAnswer{} : by_coding(item, at);
   }
+  if (value.key == "valueInteger" && value.kind == Kind::number) {
+    return by_number(item, value.text);
+  }
+  if (value.key == "valueBoolean" && value.kind == Kind::boolean) {
+    return by_truth(item, value.truth);
+  }
+  if (value.key == "valueString" && value.kind == Kind::string) return by_label(item, value.text);
   return {};
+}
+
+JsonNode::Index value_of(const JsonDocument& document, JsonNode::Index answer) {
+  JsonNode::Index found = JsonNode::none;
+  for (JsonNode::Index i = document.nodes[answer].first_child; i != JsonNode::none;
+       i = document.nodes[i].next_sibling) {
+    if (!document.nodes[i].key.starts_with("value")) continue;
+    if (found != JsonNode::none) return JsonNode::none;
+    found = i;
+  }
+  return found;
 }
 
 }  // namespace screening::internal

@@ -18,6 +18,9 @@ struct MatchedAnswer {
   bool weight_differs = false;
 };
 
+/// The `value[x]` of an answer; none when there is none, or more than one.
+JsonNode::Index value_of(const JsonDocument& document, JsonNode::Index answer);
+
 /// Finds the option that an answer of a response means.
 class AnswerMatcher {
  public:
@@ -37,7 +40,8 @@ class AnswerMatcher {
   MatchedAnswer by_coding(const Item& item, Index coding) const;
   MatchedAnswer by_number(const Item& item, std::string_view number) const;
   MatchedAnswer by_label(const Item& item, std::string_view label) const;
-  std::optional<Decimal> weight(Index coding) const;
+  /// The weight that stands on a coding, and whether several that stand there disagree.
+  std::pair<std::optional<Decimal>, bool> weight(Index coding) const;
 
   const JsonDocument& document_;
   const FhirNames& names_;

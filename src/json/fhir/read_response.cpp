@@ -22,7 +22,13 @@ ResponseReader::ResponseReader(std::string_view text, const Instrument& instrume
 
 FhirReadResult ResponseReader::read() {
   if (!read_head()) return FhirReadResult(std::move(*error_));
+  for (const auto& [link, id] : options_.items) {
+    if (instrument_.item_index(id) || instrument_.scale_index(id)) continue;
+    refuse(0, "fhir.items", "the options name an item that '" + definition_.id + "' does not have");
+    return FhirReadResult(std::move(*error_));
+  }
   read_questionnaire();
+  if (error_) return FhirReadResult(std::move(*error_));
   const Index items = member(document_, 0, "item");
   if (items != JsonNode::none) read_items(items);
   if (error_) return FhirReadResult(std::move(*error_));
@@ -162,6 +168,11 @@ std::vector<FhirFinding> compare_stored(const FhirResponse& response, const Resu
     findings.push_back(
         {ours ? FhirFinding::Kind::total_differs : FhirFinding::Kind::total_not_computable,
          stored.scale, stored.pointer});
+  }
+  for (const FhirStoredFlag& stored : response.stored_flags) {
+    const Determination ours = result.flag(stored.flag).determination;
+    if (ours == (stored.positive ? Determination::positive : Determination::negative)) continue;
+    findings.push_back({FhirFinding::Kind::flag_differs, stored.flag, stored.pointer});
   }
   return findings;
 }

@@ -25,7 +25,13 @@ bool has_code(const std::vector<ExternalCode>& codes, std::string_view code) {
 void ResponseReader::read_questionnaire() {
   if (options_.questionnaire.empty()) return;
   const JsonDocument form = parse_json(options_.questionnaire, limits);
-  if (form.fault) return;
+  const Index type = form.fault ? JsonNode::none : member_of(form, 0, "resourceType");
+  if (type == JsonNode::none || form.nodes[type].text != "Questionnaire") {
+    refuse(
+        0, "fhir.questionnaire",
+        "what was given as the sender's Questionnaire is none, or not JSON, or larger than 1 MiB");
+    return;
+  }
   for (Index i = 0; i < form.nodes.size(); ++i) {
     const Index link = member_of(form, i, "linkId");
     const Index codes = member_of(form, i, "code");
@@ -117,9 +123,9 @@ void ResponseReader::take(const std::string& link, Index at, Index answers) {
   } else if (const Scale* scale = scale_of(link)) {
     ++known_items_;
     stored(*scale, answers);
-  } else if (link.starts_with(definition_.id + ".")) {
-    ++known_items_;  // a band, cut-off, flag or verdict that our form computed
-  } else {
+  } else if (const Flag* flag = flag_of(link)) {
+    stored(*flag, answers);
+  } else if (!is_computed(link)) {
     find(FhirFinding::Kind::unknown_item, {}, at);
   }
   for (Index i = node(answers).first_child; i != JsonNode::none && !error_;
@@ -130,8 +136,30 @@ void ResponseReader::take(const std::string& link, Index at, Index answers) {
     }
     if (!refuse_modifiers(i)) return;
     const Index below = member(document_, i, "item");
-    if (below != JsonNode::none && node(below).kind == Kind::array) read_items(below);
+    if (below == JsonNode::none) continue;
+    if (node(below).kind != Kind::array) {
+      refuse(below, "fhir.shape", "expected 'item' to be a list");
+      return;
+    }
+    read_items(below);
   }
+}
+
+const Flag* ResponseReader::flag_of(std::string_view link) const {
+  for (const Flag& flag : definition_.flags) {
+    if (link == names_.flag(flag.id)) return &flag;
+  }
+  return nullptr;
+}
+
+bool ResponseReader::is_computed(std::string_view link) const {
+  const auto named = [&](const auto& list, auto name) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const auto& part) { return link == (names_.*name)(part.id); });
+  };
+  return named(definition_.band_sets, &FhirNames::band_set) ||
+         named(definition_.cut_offs, &FhirNames::cut_off) ||
+         named(definition_.verdicts, &FhirNames::verdict);
 }
 
 void ResponseReader::answer(const Found& found, Index at, Index answers) {
@@ -161,15 +189,12 @@ void ResponseReader::answer(const Found& found, Index at, Index answers) {
     codes.push_back(one.code);
   }
   if (!known) codes = {"(none)"};  // no code has parentheses
-  if (codes.size() > 1 && item.kind != ItemKind::multiple) {
-    find(FhirFinding::Kind::several_answers, item.id, at);
-  }
   const std::vector<std::string_view> views(codes.begin(), codes.end());
   const std::size_t issues = out_.responses.issues().size();
   out_.responses.set(found.item, std::span<const std::string_view>(views));
-  const bool refused = out_.responses.issues().size() > issues;
-  if (refused && known && codes.size() == 1) {
-    find(FhirFinding::Kind::unknown_answer, item.id, at);
+  if (known && out_.responses.issues().size() > issues) {
+    find(codes.size() > 1 ? FhirFinding::Kind::several_answers : FhirFinding::Kind::unknown_answer,
+         item.id, at);
   }
 }
 
@@ -190,15 +215,27 @@ void ResponseReader::stored(const Scale& scale, Index answers) {
   }
 }
 
-std::optional<Decimal> ResponseReader::number_in(Index answer) const {
-  for (const char* key : {"valueInteger", "valueDecimal", "valueString"}) {
-    const Index i = member(document_, answer, key);
-    if (i != JsonNode::none) return Decimal::parse(node(i).text);
+void ResponseReader::stored(const Flag& flag, Index answers) {
+  for (Index i = node(answers).first_child; i != JsonNode::none; i = node(i).next_sibling) {
+    if (node(i).kind != Kind::object) return;
+    const Index value = value_of(document_, i);
+    if (value != JsonNode::none && node(value).kind == Kind::boolean) {
+      out_.stored_flags.push_back({flag.id, node(value).truth, pointer(i)});
+    }
   }
-  const Index quantity = member(document_, answer, "valueQuantity");
-  if (quantity == JsonNode::none || node(quantity).kind != Kind::object) return std::nullopt;
-  const Index value = member(document_, quantity, "value");
-  return value == JsonNode::none ? std::nullopt : Decimal::parse(node(value).text);
+}
+
+std::optional<Decimal> ResponseReader::number_in(Index answer) const {
+  Index value = value_of(document_, answer);
+  if (value == JsonNode::none) return std::nullopt;
+  if (node(value).key == "valueQuantity" && node(value).kind == Kind::object) {
+    // "More than 9" is not 9.
+    if (member(document_, value, "comparator") != JsonNode::none) return std::nullopt;
+    value = member(document_, value, "value");
+    if (value == JsonNode::none) return std::nullopt;
+  }
+  const bool number = node(value).kind == Kind::number || node(value).kind == Kind::string;
+  return number ? Decimal::parse(node(value).text) : std::nullopt;
 }
 
 }  // namespace screening::internal

@@ -17,9 +17,10 @@ std::string_view to_string(FhirAnswerRule rule) {
 }
 
 std::string_view to_string(FhirFinding::Kind kind) {
-  static constexpr std::array<std::string_view, 9> words{
-      "unknown_item", "item_twice",       "unknown_answer", "several_answers",     "weight_differs",
-      "other_form",   "unreadable_total", "total_differs",  "total_not_computable"};
+  static constexpr std::array<std::string_view, 10> words{
+      "unknown_item",         "item_twice",  "unknown_answer",   "several_answers",
+      "weight_differs",       "other_form",  "unreadable_total", "total_differs",
+      "total_not_computable", "flag_differs"};
   return words.at(static_cast<std::size_t>(kind));
 }
 
@@ -49,6 +50,8 @@ std::string_view explain(FhirFinding::Kind kind) {
              "why";
     case FhirFinding::Kind::total_not_computable:
       return "a total is stored, and by the instrument's rule for missing answers there is none";
+    case FhirFinding::Kind::flag_differs:
+      return "a flag is stored here that the answers do not bear out; go by the answers";
   }
   return {};
 }

@@ -50,6 +50,10 @@ class ResponseReader {
   void answer(const Found& found, Index at, Index answers);
   void set_several(std::size_t index);
   void stored(const Scale& scale, Index answers);
+  void stored(const Flag& flag, Index answers);
+  const Flag* flag_of(std::string_view link) const;
+  /// Whether it is the linkId of something else that our form computes.
+  bool is_computed(std::string_view link) const;
   std::optional<Decimal> number_in(Index answer) const;
 
   std::string_view text_;

@@ -255,7 +255,7 @@ def test_progress_is_told_and_may_stop_the_work(epds: sc.Instrument) -> None:
 
 
 def test_ctrl_c_does_not_wait_for_the_last_row(epds: sc.Instrument) -> None:
-    # Large, because a timer goes off some milliseconds late; and warm, because the first time costs more.
+    # Large, because a timer goes off some milliseconds late; warm, because a first time costs more.
     people = np.ones((20_000_000, 10), dtype=np.int8)
     epds.score_table(people, columns_out="flags")
     start = time.process_time()

@@ -14,8 +14,8 @@
 /// Work on pieces in several threads that keeps their order.
 namespace screening::cli {
 
-/// Hands pieces to workers and gives their results back in the order of the pieces. With one
-/// thread, everything happens in the caller's.
+/// Hands pieces to workers and gives their results back in the order of the pieces. The caller's
+/// thread reads and writes, and works too where it would wait; with one thread it does everything.
 template <typename Piece, typename Done>
 class Pipeline {
  public:
@@ -23,13 +23,10 @@ class Pipeline {
   using Work = std::function<Done(const Piece&)>;
 
   Pipeline(std::size_t threads, const std::function<Work()>& make_work) {
-    if (threads <= 1) {
-      here_ = make_work();
-      return;
-    }
+    here_ = make_work();
     // More pieces than threads, so that no worker waits for the one whose turn it is.
     slots_ = 2 * threads;
-    for (std::size_t i = 0; i < threads; ++i) {
+    for (std::size_t i = 1; i < threads; ++i) {
       workers_.emplace_back([this, work = make_work()] { run(work); });
     }
   }
@@ -48,7 +45,7 @@ class Pipeline {
   /// Rethrows the first exception of a worker, in order too.
   void run(const std::function<bool(Piece&)>& next, const std::function<void(Done)>& write) {
     Piece piece;
-    if (here_) {
+    if (workers_.empty()) {
       while (next(piece)) write(here_(piece));
       return;
     }
@@ -83,7 +80,13 @@ class Pipeline {
 
   Done take_first() {
     std::unique_lock lock(mutex_);
-    finished_.wait(lock, [&] { return jobs_.front().finished; });
+    while (!jobs_.front().finished) {
+      if (Job* job = untaken()) {
+        finish(*job, here_, lock);
+      } else {
+        finished_.wait(lock);
+      }
+    }
     Job first = std::move(jobs_.front());
     jobs_.pop_front();
     lock.unlock();
@@ -104,18 +107,23 @@ class Pipeline {
       Job* job = nullptr;
       waiting_.wait(lock, [&] { return stopping_ || (job = untaken()) != nullptr; });
       if (job == nullptr) return;
-      job->taken = true;
-      lock.unlock();
-      // A deque keeps its elements where they are while others come and go at its ends.
-      try {
-        job->done.emplace(work(job->piece));
-      } catch (...) {
-        job->fault = std::current_exception();
-      }
-      lock.lock();
-      job->finished = true;
+      finish(*job, work, lock);
       finished_.notify_one();
     }
+  }
+
+  /// Does one piece of work with the lock let go.
+  static void finish(Job& job, const Work& work, std::unique_lock<std::mutex>& lock) {
+    job.taken = true;
+    lock.unlock();
+    // A deque keeps its elements where they are while others come and go at its ends.
+    try {
+      job.done.emplace(work(job.piece));
+    } catch (...) {
+      job.fault = std::current_exception();
+    }
+    lock.lock();
+    job.finished = true;
   }
 
   Work here_;

@@ -8,7 +8,8 @@
 #include "cli/context.hpp"
 #include "cli/failure.hpp"
 #include "cli/table/cell_codes.hpp"
-#include "first_and_last.hpp"
+#include "cli/table/tally.hpp"
+#include "screening/first_and_last.hpp"
 
 namespace screening::cli {
 
@@ -73,6 +74,28 @@ struct GroupColumn {
   }
 };
 
+/// Refuses a form of which it cannot be told whether it is the person's first or last.
+void check_added(FirstAndLast::Added added, const std::string& place, const std::string& column) {
+  using Added = FirstAndLast::Added;
+  switch (added) {
+    case Added::kept:
+      return;
+    case Added::no_person:
+      throw Failure(
+          exit_status::refused, place + ": the row has no id",
+          "first and last forms are found by the id; fill it in, or leave out --first-last");
+    case Added::same_occasion:
+      throw Failure(exit_status::refused,
+                    place + ": a second form of the same person on the same occasion",
+                    "keep one of them; which is first cannot be told");
+    case Added::no_occasion:
+    case Added::other_kind:
+      throw Failure(exit_status::refused,
+                    place + ": the cell of '" + column + "' cannot be ordered",
+                    "write every occasion as a whole number, or every one as a date YYYY-MM-DD");
+  }
+}
+
 class Reader {
  public:
   Reader(Input& input, const Instrument& instrument, const AnswerOptions& answers,
@@ -83,6 +106,8 @@ class Reader {
         scorer_(instrument, table_.shape().header,
                 with_groups(rows_, table_.shape().header, options.groups)),
         everybody_(instrument),
+        name_(input.name()),
+        occasion_name_(options.occasion),
         stated_(options.stated) {
     const TableShape& shape = table_.shape();
     for (const std::string& name : options.groups) {
@@ -97,7 +122,7 @@ class Reader {
         throw Failure(exit_status::refused, "the table has no column 'id'",
                       "first and last forms are found by the id: name its column with --id");
       }
-      changes_.emplace(instrument, input.name(), options.occasion);
+      changes_.emplace(instrument);
     }
     for (const auto& column : scorer_.item_columns()) add_codes(items_, column);
     for (const auto& column : scorer_.context_columns()) add_codes(context_, column.second);
@@ -111,13 +136,10 @@ class Reader {
     flush();
     CohortTable out{everybody_,        {},           table_.row(),
                     table_.rejected(), with_issues_, with_unusable_context_};
-    std::vector<CohortGroups> columns;
-    for (GroupColumn& column : groups_) columns.push_back(std::move(column.groups));
+    std::vector<std::vector<CohortSums>*> columns;
+    for (GroupColumn& column : groups_) columns.push_back(&column.groups.sums);
     if (changes_) changes_->count(stated_, out.everybody, columns);
-    for (std::size_t i = 0; i < groups_.size(); ++i) {
-      groups_[i].groups = std::move(columns[i]);
-      out.groups.push_back(groups_[i].sorted());
-    }
+    for (const GroupColumn& column : groups_) out.groups.push_back(column.sorted());
     return out;
   }
 
@@ -148,8 +170,9 @@ class Reader {
     }
     if (!changes_) return;
     const Result& result = scorer_.score(record);
-    changes_->add(record, record.cells[*table_.shape().id_column], record.cells[*occasion_], result,
-                  groups);
+    const std::string_view person = record.cells[*table_.shape().id_column];
+    check_added(changes_->add(person, record.cells[*occasion_], result, groups),
+                place_of(name_, record.line, record.last_line), occasion_name_);
   }
 
   void flush() {
@@ -194,6 +217,8 @@ class Reader {
   TableReader table_;
   RowScorer scorer_;
   CohortSums everybody_;
+  std::string name_;
+  std::string occasion_name_;
   std::vector<StatedReliability> stated_;
   std::vector<GroupColumn> groups_;
   std::optional<std::size_t> occasion_;

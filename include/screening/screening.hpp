@@ -29,6 +29,7 @@
 ///   cohort.hpp      a service's people as exact sums
 ///   cohort_statistics.hpp  what follows from the sums
 ///   cohort_figures.hpp  what of that may be published, small numbers held back
+///   first_and_last.hpp  the two forms of each person that a change is of
 ///   explain.hpp     the same for people
 ///   json.hpp        the same for programs
 ///   fhir_read.hpp   answers out of health records

@@ -3,45 +3,17 @@
 
 #include <screening/change.hpp>
 #include <screening/json.hpp>
-#include <tuple>
 
 #include "forms_in_time.hpp"
 #include "module.hpp"
 #include "outcome.hpp"
+#include "stated.hpp"
 
 namespace py = pybind11;
 
 namespace screening::python {
 
 namespace {
-
-using Stated = std::vector<std::tuple<std::string, double, double>>;
-
-/// Throws `Refusal` for a scale that there is not and for figures that give nothing.
-std::vector<StatedReliability> stated_of(const Stated& stated, const Instrument& instrument) {
-  std::vector<StatedReliability> list;
-  for (const auto& [scale, deviation, reliability] : stated) {
-    if (!instrument.scale_index(scale)) {
-      std::vector<std::string> scales;
-      for (const Scale& each : instrument.definition().scales) scales.push_back(each.id);
-      throw option_error("unknown_scale", "stated names no scale of '" + instrument.id() +
-                                              "'; describe() lists its scales")
-          .at("option", "stated")
-          .at("instrument", instrument.id())
-          .at("allowed", std::move(scales));
-    }
-    if (!jacobson_truax_points(deviation, reliability)) {
-      throw option_error("unusable_figure",
-                         "nothing can be calculated for '" + scale +
-                             "' from these figures; a standard deviation is above 0, a "
-                             "reliability at least 0 and below 1")
-          .at("option", "stated")
-          .at("instrument", instrument.id());
-    }
-    list.push_back({scale, deviation, reliability, {}});
-  }
-  return list;
-}
 
 ResultChange compare(const Outcome& earlier, const Outcome& later, const Stated& stated) {
   return change(earlier.result, later.result, stated_of(stated, later.result.instrument));

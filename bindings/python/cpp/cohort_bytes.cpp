@@ -13,7 +13,7 @@ namespace screening::python {
 namespace {
 
 // What the bytes are, in which form; then the SHA-256 of the rest as 64 letters.
-constexpr std::string_view magic = "screening cohort sums 1\n";
+constexpr std::string_view magic = "screening cohort sums 2\n";
 constexpr std::size_t digest_size = 64;
 constexpr std::size_t word = 8;
 
@@ -78,11 +78,25 @@ class Reader {
 // instrument, so that bytes cannot ask for memory. Each structure is taken apart as a whole: one
 // that gets another member no longer compiles here.
 template <typename Sums, typename Each>
+void walk_change(Sums& sums, Each&& each) {
+  auto& [differences, incomplete, reliable, complete, by_estimate, not_judged, incomparable,
+         not_judged_by, incomparable_by, figures] = sums;
+  static_cast<void>(differences);
+  static_cast<void>(not_judged_by);
+  static_cast<void>(incomparable_by);
+  static_cast<void>(figures);
+  for (auto* number : {&incomplete, &by_estimate, &not_judged, &incomparable}) each(*number);
+  for (auto* judged : {&reliable, &complete}) {
+    auto& [improved, worsened, no_reliable_change, indeterminate] = *judged;
+    for (auto* number : {&improved, &worsened, &no_reliable_change, &indeterminate}) each(*number);
+  }
+}
+
+template <typename Sums, typename Each>
 void walk_numbers(Sums& sums, Each&& each) {
   auto& [identity, coverage, items, scales, bands, cut_offs, flags, verdicts, changes] = sums;
   static_cast<void>(identity);
-  // Changes are not counted here.
-  static_cast<void>(changes);
+  for (auto& change : changes) walk_change(change, each);
   auto& [complete, partial, declined, never_asked, blank] = coverage;
   for (auto* number : {&complete, &partial, &declined, &never_asked, &blank}) each(*number);
   for (auto& item : items) {
@@ -116,27 +130,66 @@ void walk_numbers(Sums& sums, Each&& each) {
   }
 }
 
+void write(double value, Writer& out) { out.real(value); }
+void write(const std::string& value, Writer& out) { out.text(value); }
+void write(ChangeBasis value, Writer& out) { out.number(static_cast<std::int64_t>(value)); }
+
+void read(Reader& in, double& value) {
+  value = in.real();
+  if (!std::isfinite(value)) refuse("its scores are not in order");
+}
+void read(Reader& in, std::string& value) {
+  value = in.text();
+  if (!is_text(value)) refuse("a reason is no UTF-8");
+}
+void read(Reader& in, ChangeBasis& value) {
+  const std::int64_t number = in.number();
+  if (number <= static_cast<std::int64_t>(ChangeBasis::none) ||
+      number > static_cast<std::int64_t>(ChangeBasis::stated)) {
+    refuse("a figure is none that there is");
+  }
+  value = static_cast<ChangeBasis>(number);
+}
+
+template <typename Key>
+void write(const std::map<Key, std::int64_t>& counts, Writer& out) {
+  out.number(static_cast<std::int64_t>(counts.size()));
+  for (const auto& [key, people] : counts) {
+    write(key, out);
+    out.number(people);
+  }
+}
+
+template <typename Key>
+void read(Reader& in, std::map<Key, std::int64_t>& counts) {
+  for (std::size_t left = in.count(); left > 0; --left) {
+    Key key{};
+    read(in, key);
+    // Otherwise the same sums could have other bytes.
+    if (!counts.empty() && !(counts.rbegin()->first < key)) refuse("its counts are not in order");
+    counts.emplace_hint(counts.end(), std::move(key), in.number());
+  }
+}
+
 void write(const CohortSums& sums, Writer& out) {
   walk_numbers(sums, [&](std::int64_t number) { out.number(number); });
-  for (const ScaleSums& scale : sums.scales) {
-    out.number(static_cast<std::int64_t>(scale.values.size()));
-    for (const auto& [value, people] : scale.values) {
-      out.real(value);
-      out.number(people);
-    }
+  for (const ScaleSums& scale : sums.scales) write(scale.values, out);
+  for (const ChangeSums& change : sums.changes) {
+    write(change.differences, out);
+    write(change.not_judged_by, out);
+    write(change.incomparable_by, out);
+    write(change.figures, out);
   }
 }
 
 void read(Reader& in, CohortSums& sums) {
   walk_numbers(sums, [&](std::int64_t& number) { number = in.number(); });
-  for (ScaleSums& scale : sums.scales) {
-    for (std::size_t left = in.count(); left > 0; --left) {
-      const double value = in.real();
-      const std::int64_t people = in.number();
-      const bool rising = scale.values.empty() || value > scale.values.rbegin()->first;
-      if (!std::isfinite(value) || !rising) refuse("its scores are not in order");
-      scale.values.emplace_hint(scale.values.end(), value, people);
-    }
+  for (ScaleSums& scale : sums.scales) read(in, scale.values);
+  for (ChangeSums& change : sums.changes) {
+    read(in, change.differences);
+    read(in, change.not_judged_by);
+    read(in, change.incomparable_by);
+    read(in, change.figures);
   }
   if (!possible(sums)) refuse("no people can have such counts");
 }

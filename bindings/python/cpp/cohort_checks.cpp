@@ -88,6 +88,49 @@ bool possible(const ScaleSums& sums, std::int64_t rows) {
          within(sums.rows, rows) && possible_products(sums);
 }
 
+// Whether each count is of somebody, and no more than `most`; a person may be in several.
+template <typename Key>
+bool each_within(const std::map<Key, std::int64_t>& counts, std::int64_t most) {
+  return std::all_of(counts.begin(), counts.end(),
+                     [&](const auto& entry) { return entry.second > 0 && entry.second <= most; });
+}
+
+template <typename Key>
+bool add_up_to(const std::map<Key, std::int64_t>& counts, std::int64_t sum) {
+  for (const auto& [key, count] : counts) {
+    if (count < 1 || count > sum) return false;
+    sum -= count;
+  }
+  return sum == 0;
+}
+
+bool possible(const ReliableSums& sums, const ReliableSums& most) {
+  return within(sums.improved, most.improved) && within(sums.worsened, most.worsened) &&
+         within(sums.no_reliable_change, most.no_reliable_change) &&
+         within(sums.indeterminate, most.indeterminate);
+}
+
+// Of people with two forms each.
+bool possible(const ChangeSums& sums, std::int64_t rows) {
+  const std::int64_t most = rows / 2;
+  const ReliableSums& reliable = sums.reliable;
+  if (!add_up({reliable.improved, reliable.worsened, reliable.no_reliable_change,
+               reliable.indeterminate, sums.not_judged, sums.incomparable},
+              most) ||
+      !within(sums.incomplete, most)) {
+    return false;
+  }
+  // Everybody who can be compared has a difference or is incomplete.
+  const std::int64_t comparable = reliable.applied() + sums.not_judged;
+  return sums.incomplete <= comparable &&
+         add_up_to(sums.differences, comparable - sums.incomplete) &&
+         possible(sums.complete, reliable) &&
+         within(sums.worsened_by_estimate, reliable.worsened - sums.complete.worsened) &&
+         add_up_to(sums.figures, reliable.applied()) &&
+         each_within(sums.not_judged_by, sums.not_judged) &&
+         each_within(sums.incomparable_by, sums.incomparable);
+}
+
 }  // namespace
 
 bool possible(const CohortSums& sums) {
@@ -103,7 +146,7 @@ bool possible(const CohortSums& sums) {
                        [&](const auto& each) { return possible(each, rows); });
   };
   return all(sums.items) && all(sums.scales) && all(sums.cut_offs) && all(sums.flags) &&
-         all(sums.verdicts) &&
+         all(sums.verdicts) && all(sums.changes) &&
          std::all_of(sums.bands.begin(), sums.bands.end(),
                      [&](const auto& set) { return add_up(set, rows); });
 }

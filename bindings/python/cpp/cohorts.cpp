@@ -6,6 +6,7 @@
 #include "cohort_count.hpp"
 #include "module.hpp"
 #include "refusal.hpp"
+#include "stated.hpp"
 #include "table_arguments.hpp"
 
 namespace py = pybind11;
@@ -18,14 +19,21 @@ void count(CohortCount& counted, const Prepared& prepared, std::size_t rows,
            const std::vector<std::optional<NamedColumn>>& items,
            const std::vector<std::pair<std::string, NamedColumn>>& context,
            const std::vector<std::vector<std::int64_t>>& missing,
-           const std::vector<NamedColumn>& groups, const std::string& errors) {
+           const std::vector<NamedColumn>& groups, const std::string& errors,
+           const std::optional<std::pair<NamedColumn, NamedColumn>>& forms) {
   const TableJob job = table_job(prepared, rows, items, context, missing, errors);
   std::vector<SourceColumn> columns;
   for (const auto& [name, column] : groups) {
     check_rows(*column, name, rows);
     columns.push_back(*column);
   }
-  counted.add(job, columns);
+  std::optional<FormColumns> of_forms;
+  if (forms) {
+    const auto& [person, occasion] = *forms;
+    for (const auto& [name, column] : {person, occasion}) check_rows(*column, name, rows);
+    of_forms = FormColumns{person.first, occasion.first, *person.second, *occasion.second};
+  }
+  counted.add(job, columns, of_forms);
 }
 
 py::list figures_of(const CohortParts& parts, std::int64_t suppress_below, bool show_protected) {
@@ -84,10 +92,13 @@ void add_cohorts(py::module_& module) {
       .def("to_bytes", [](const CohortParts& self) { return py::bytes(bytes_of(self)); });
 
   py::class_<CohortCount>(module, "CohortCount")
-      .def(py::init<const Instrument&, const std::vector<std::string>&>(), py::arg("instrument"),
-           py::arg("groups"))
+      .def(py::init([](const Instrument& instrument, const std::vector<std::string>& groups,
+                       const Stated& stated) {
+             return CohortCount(instrument, groups, stated_of(stated, instrument));
+           }),
+           py::arg("instrument"), py::arg("groups"), py::arg("stated"))
       .def("add", &count, py::arg("scorer"), py::arg("rows"), py::arg("items"), py::arg("context"),
-           py::arg("missing"), py::arg("groups"), py::arg("errors"))
+           py::arg("missing"), py::arg("groups"), py::arg("errors"), py::arg("forms"))
       .def("finish", &CohortCount::finish);
 
   module.def(

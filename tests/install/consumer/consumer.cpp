@@ -15,12 +15,11 @@ int main() {
   }
   const screening::Result result = screening::score(request.value().responses);
   const std::string json = screening::to_json(result, request.value().id);
-  const bool right = result.status == screening::FormStatus::partial &&
-                     result.score("total").answered == 1 &&
-                     result.flag("self_harm").determination ==
-                         screening::Determination::indeterminate &&
-                     json.find("screening_result") != std::string::npos &&
-                     screening::sha256_hex("abc").starts_with("ba7816bf");
+  const bool right =
+      result.status == screening::FormStatus::partial && result.score("total").answered == 1 &&
+      result.flag("self_harm").determination == screening::Determination::indeterminate &&
+      json.find("screening_result") != std::string::npos &&
+      screening::sha256_hex("abc").starts_with("ba7816bf");
   if (!right) std::cerr << "unexpected result: " << json << "\n";
   return right ? 0 : 1;
 }

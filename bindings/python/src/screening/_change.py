@@ -7,16 +7,17 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import _core
-from ._errors import OptionError
 from ._forms import dated_forms, outcome_of
 from ._shapes import Score
+from ._stated import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from typing import Any
 
     from ._forms import Dated
     from ._result import Result
+    from ._stated import Stated
 
 
 class ScaleChange(NamedTuple):
@@ -169,45 +170,23 @@ def words(text: str) -> str:
     return f'<pre style="white-space:pre-wrap">{escape(text)}</pre>'
 
 
-def change(
-    earlier: Result, later: Result, *, stated: Mapping[str, tuple[float, float]] | None = None
-) -> Change:
+def change(earlier: Result, later: Result, *, stated: Stated | None = None) -> Change:
     """Compares two results of one person.
 
     A change is reliable by the definition's published figure where that holds on both occasions;
     otherwise by Jacobson and Truax (1991) from what `stated` has for the scale, a standard
-    deviation and a reliability of people like this one: `{"total": (sd, reliability)}`. Otherwise
-    nothing is judged. Whose results they are, and which is the earlier, is yours to know.
+    deviation and a reliability of people like this one, `{"total": (sd, reliability)}`, or by the
+    points that it has, `{"total": 4}`. Otherwise nothing is judged. Whose results they are, and
+    which is the earlier, is yours to know.
     """
-    return Change(_core.change(outcome_of(earlier), outcome_of(later), _figures(stated)))
+    return Change(_core.change(outcome_of(earlier), outcome_of(later), figures(stated)))
 
 
-def changes(
-    forms: Iterable[Dated], *, stated: Mapping[str, tuple[float, float]] | None = None
-) -> Series:
+def changes(forms: Iterable[Dated], *, stated: Stated | None = None) -> Series:
     """Compares a person's results of one instrument, two or more, in the order of time.
 
     Each is `(date, result)`, with a `datetime.date` or a text `YYYY-MM-DD`, or a result alone, if
     all were scored with a stage and weeks. A series that does not rise in time, or of more than one
     instrument, is a `DataError`, whose `form` says which, from 0.
     """
-    return Series(_core.changes(dated_forms(forms), _figures(stated)))
-
-
-def _figures(
-    stated: Mapping[str, tuple[float, float]] | None,
-) -> list[tuple[str, float, float]]:
-    figures = []
-    try:
-        for scale, (deviation, reliability) in (stated or {}).items():
-            if not isinstance(scale, str) or isinstance(deviation, bool | str):
-                raise TypeError
-            figures.append((scale, float(deviation), float(reliability)))
-    except (AttributeError, TypeError, ValueError):
-        raise OptionError(
-            "stated is a dict of scale ids, each with a standard deviation and a reliability: "
-            "{'total': (sd, reliability)}",
-            "unusable_figure",
-            option="stated",
-        ) from None
-    return figures
+    return Series(_core.changes(dated_forms(forms), figures(stated)))

@@ -9,6 +9,7 @@ from ._errors import OptionError
 from ._instrument import Instrument, instrument
 from ._item_columns import Finder
 from ._sources import batches_of
+from ._stated import figures
 from ._table import missing_lists, rows_of
 
 TYPE_CHECKING = False
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from ._cohort_calls import CohortCalls
+    from ._stated import Stated
 
 
 class Cohort:
@@ -75,7 +77,8 @@ class Cohort:
             "prevalence of the condition.",
             "Shares positive are among complete forms, as if incomplete ones did not differ; the "
             "bounds are of all forms and assume nothing.",
-            "Rows are forms: a person with several forms counts several times.",
+            "Rows are forms: a person with several forms counts several times. Changes from first "
+            "to last form are of people, and say nothing of why they changed.",
         ]
         if self.rows_with_issues:
             notes.append(
@@ -226,6 +229,9 @@ def cohort_sums(
     allow_missing: Iterable[str],
     allow_unknown: Iterable[str],
     errors: str,
+    first_last: str | None,
+    person: str,
+    figures_stated: Stated | None,
 ) -> CohortSums:
     """`Instrument.cohort_sums`, once its options about people are settled."""
     assert isinstance(calls, Instrument)
@@ -236,7 +242,8 @@ def cohort_sums(
     items = [item.id for item in calls.items]
     missing = missing_lists(items, missing_codes)
 
-    counted = _core.CohortCount(calls._core, groups)
+    forms = _forms(first_last, person, figures_stated)
+    counted = _core.CohortCount(calls._core, groups, figures(figures_stated))
     for source in batches_of(data):
         finder = Finder(calls.id, items, source)
         found = finder.items(columns, absent, unknown)
@@ -245,9 +252,28 @@ def cohort_sums(
             (field, (name, source.column(place))) for field, name, place in finder.context(context)
         ]
         by = [(name, source.column(place)) for name, place in finder.named(groups)]
+        whose = [(name, source.column(place)) for name, place in finder.named(forms)]
         rows = rows_of(source.rows, [each for each in read if each], calls.id)
-        counted.add(scorer, rows, read, rows_by, missing, by, errors)
+        pair = (whose[0], whose[1]) if whose else None
+        counted.add(scorer, rows, read, rows_by, missing, by, errors, pair)
     return CohortSums(counted.finish(), calls)
+
+
+def _forms(first_last: str | None, person: str, stated: Stated | None) -> list[str]:
+    """The columns that tell whose form a row is, and when it was filled in; or none."""
+    if first_last is None:
+        if stated:
+            raise OptionError(
+                "stated is about changes, and none are asked for; name the column that orders a "
+                "person's forms with first_last=",
+                "nothing_to_judge",
+                option="stated",
+            )
+        return []
+    for option, value in (("first_last", first_last), ("person", person)):
+        if not isinstance(value, str):
+            raise OptionError(f"{option} is the name of a column", "wrong_type", option=option)
+    return [person, first_last]
 
 
 def _groups(given: str | Iterable[str]) -> list[str]:

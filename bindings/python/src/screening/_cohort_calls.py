@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any, TypedDict, Unpack
 
     from ._cohort import Cohort, CohortSums
+    from ._stated import Stated
 
     class CohortOptions(TypedDict, total=False):
         """The options of `Instrument.cohort_sums`."""
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
         primary_cut_off: str | None
         licence_held: bool
         errors: str
+        first_last: str | None
+        person: str
+        stated: Stated | None
 
 
 class CohortCalls:
@@ -86,6 +90,9 @@ class CohortCalls:
         primary_cut_off: str | None = None,
         licence_held: bool = False,
         errors: str = "raise",
+        first_last: str | None = None,
+        person: str = "id",
+        stated: Stated | None = None,
     ) -> CohortSums:
         """What a cohort's figures are made of, as whole numbers that add up in any order.
 
@@ -93,6 +100,12 @@ class CohortCalls:
         counted batch by batch, in memory that does not grow with it. Sums of several parts add up
         with `+` to the same bits in any order. They hold small numbers as they are: keep them where
         the answers are kept, and publish `figures()`.
+
+        `first_last` names the column that orders a person's forms, of whole numbers or texts
+        `YYYY-MM-DD`, and `person` the one that tells whose they are: then each person's change from
+        first to last form is counted, judged as `change()` does, with `stated` as there. Two forms
+        of each person are kept for that. Where sums are added up, each person's forms must all be
+        in one part: changes from one part to another are not seen.
         """
         from ._cohort import cohort_sums
 
@@ -132,4 +145,7 @@ class CohortCalls:
             allow_missing=allow_missing,
             allow_unknown=allow_unknown,
             errors=errors,
+            first_last=first_last,
+            person=person,
+            figures_stated=stated,
         )

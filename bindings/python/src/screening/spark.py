@@ -220,8 +220,16 @@ def cohort(
 ) -> Cohort:
     """What `Instrument.cohort` says of all rows, to the last bit, with its options. Runs the job.
 
-    Each task counts its own rows, and only sums come to the driver.
+    Each task counts its own rows, and only sums come to the driver. Changes from first to last form
+    are refused: a person's forms may be in several tasks.
     """
+    if options.get("first_last") is not None:
+        raise OptionError(
+            "changes from first to last form are not counted on Spark, where a person's forms may "
+            "be in several tasks; score the frame, and count them with Instrument.cohort",
+            "not_on_spark",
+            option="first_last",
+        )
     errors = options.get("errors", "raise")
     given: dict[str, Any] = {**_NOTHING_STATED, **options, "group": group_option(group)}
     given.pop("errors", None)

@@ -23,11 +23,70 @@ void worth_of(const BlockState* __restrict states, std::size_t n, EvenWorth wort
   }
 }
 
+// State by state, so that each pass is one comparison of many rows at once.
+void worth_by_state(const BlockState* __restrict states, std::size_t n,
+                    const std::int16_t* __restrict worth, std::size_t count,
+                    const std::int16_t* __restrict kept, std::int16_t* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = 0;
+  for (std::size_t state = 0; state < count; ++state) {
+    if (worth[state] == 0) continue;
+    const std::int16_t value = worth[state];
+    const auto code = static_cast<BlockState>(state);
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto same = static_cast<std::int16_t>(states[i] == code ? -1 : 0);
+      out[i] = static_cast<std::int16_t>(out[i] | (same & value & -kept[i]));
+    }
+  }
+}
+
 void values_of_whole(const std::uint8_t* __restrict values, const std::uint8_t* __restrict answered,
                      std::size_t n, std::uint8_t all, std::uint16_t* __restrict out) {
   for (std::size_t i = 0; i < n; ++i) {
-    out[i] = static_cast<std::uint16_t>(answered[i] == all ? values[i] : 256);
+    const unsigned whole = answered[i] == all ? 0xFFFFU : 0U;
+    out[i] = static_cast<std::uint16_t>((values[i] & whole) | (256U & ~whole));
   }
+}
+
+void places_of_scores(const double* __restrict scores, std::size_t n, double low,
+                      double denominator, double size, std::int32_t* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) {
+    // No score is NaN and fails every comparison. What was rounded on the way may lie a little
+    // beside its index.
+    const double index = scores[i] * denominator - low + 0.5;
+    const double above = index > 0 ? index : size;
+    out[i] = static_cast<std::int32_t>(above < size ? above : size);
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    const double there = (low + out[i]) / denominator;
+    const auto other = static_cast<std::int32_t>(size);
+    out[i] = there == scores[i] ? out[i] : other;
+  }
+}
+
+void mark_equal(const std::uint8_t* __restrict in, std::size_t n, std::uint8_t value,
+                std::uint8_t* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = in[i] == value ? 1 : 0;
+}
+
+void mark_numbers(const double* __restrict in, const std::uint8_t* __restrict estimated,
+                  std::size_t n, std::uint8_t* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = in[i] == in[i] ? 1 : 0;
+  for (std::size_t i = 0; i < n; ++i) out[i] &= estimated[i] == 0 ? 1 : 0;
+}
+
+void keep_unequal(const std::uint8_t* __restrict in, std::size_t n, std::uint8_t value,
+                  std::uint8_t* __restrict marks) {
+  for (std::size_t i = 0; i < n; ++i) marks[i] &= in[i] != value ? 1 : 0;
+}
+
+std::size_t count_marked(const std::uint8_t* __restrict in, const std::uint8_t* __restrict marks,
+                         std::size_t n, std::uint8_t value) {
+  static_assert(block_rows <= 0xFFFF);
+  std::uint16_t count = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    count = static_cast<std::uint16_t>(count + ((in[i] == value ? 1 : 0) & marks[i]));
+  }
+  return count;
 }
 
 // Four products at a time, so that each number that is loaded is used four times.
@@ -73,7 +132,9 @@ void sums_of(const std::int16_t* const* columns, std::size_t count, std::size_t 
   }
 }
 
-constexpr CohortLoops all_loops{keep_answered, worth_of, values_of_whole, sums_of};
+constexpr CohortLoops all_loops{keep_answered,    worth_of,   worth_by_state, values_of_whole,
+                                places_of_scores, mark_equal, mark_numbers,   keep_unequal,
+                                count_marked,     sums_of};
 
 }  // namespace
 }  // namespace screening::internal

@@ -22,9 +22,28 @@ struct CohortLoops {
   /// What the states are worth, and 0 where `kept` is 0.
   void (*worth)(const BlockState* states, std::size_t n, EvenWorth worth, const std::int16_t* kept,
                 std::int16_t* out);
+  /// The same by the worth of each of `count` states, in time that grows with those that are not
+  /// 0. Precondition: every state is below `count` or `no_state`, where `kept` is 0.
+  void (*worth_by_state)(const BlockState* states, std::size_t n, const std::int16_t* worth,
+                         std::size_t count, const std::int16_t* kept, std::int16_t* out);
   /// The values of rows in which `answered` is `all`, and 256 elsewhere.
   void (*values_of_whole)(const std::uint8_t* values, const std::uint8_t* answered, std::size_t n,
                           std::uint8_t all, std::uint16_t* out);
+  /// The index of each score among `size` scores, of which the one at `i` is
+  /// `(low + i) / denominator`; `size` for those that are none of them, and for NaN.
+  void (*places_of_scores)(const double* scores, std::size_t n, double low, double denominator,
+                           double size, std::int32_t* out);
+  /// 1 where the element is `value`, else 0.
+  void (*mark_equal)(const std::uint8_t* in, std::size_t n, std::uint8_t value, std::uint8_t* out);
+  /// 1 where there is a number that is not `estimated`, else 0.
+  void (*mark_numbers)(const double* in, const std::uint8_t* estimated, std::size_t n,
+                       std::uint8_t* out);
+  /// Takes the mark from where the element is `value`.
+  void (*keep_unequal)(const std::uint8_t* in, std::size_t n, std::uint8_t value,
+                       std::uint8_t* marks);
+  /// How many elements are `value` where the mark is 1.
+  std::size_t (*count_marked)(const std::uint8_t* in, const std::uint8_t* marks, std::size_t n,
+                              std::uint8_t value);
   /// Adds the sums of these numbers, and of the products of pairs i <= k at `i * count + k`.
   /// Precondition: none is beyond 1,000 either way, so that a block's sums fit 32 bits.
   void (*sums)(const std::int16_t* const* columns, std::size_t count, std::size_t n,

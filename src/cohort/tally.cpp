@@ -13,6 +13,8 @@ namespace screening::internal {
 namespace {
 
 constexpr double most_quick = 4'096;
+// Up to so many, looking at all rows for each state is quicker than looking each row up.
+constexpr std::size_t few_states = 8;
 constexpr std::size_t byte_values = 256;
 
 std::int64_t count_of(const std::uint8_t* in, std::size_t n, std::uint8_t value) {
@@ -91,7 +93,7 @@ TallyPlan::TallyPlan(const Scorer& scorer, bool own_context)
 Tally::Tally(const TallyPlan& plan, CohortSums& sums)
     : plan_(plan), sums_(sums), answered_(plan.columns.items.size()) {
   for (std::size_t s = 0; s < plan.quick.size(); ++s) {
-    scores_.emplace_back(lanes * (plan.bytes[s] ? byte_values + 1 : plan.quick[s].values.size()));
+    scores_.emplace_back(lanes * ((plan.bytes[s] ? byte_values : plan.quick[s].values.size()) + 1));
   }
 }
 
@@ -152,14 +154,12 @@ void Tally::mark_scored(std::size_t scale, const TallyRows& rows, std::size_t fi
   if (plan_.bytes[scale]) {
     const std::uint8_t* const answered = rows.bytes[columns.answered[scale]] + first;
     const auto all = static_cast<std::uint8_t>(plan_.plan->scales[scale].expected);
-    for (std::size_t i = 0; i < n; ++i) whole_[i] = answered[i] == all ? 1 : 0;
+    cohort_loops().mark_equal(answered, n, all, whole_.data());
     return;
   }
   const double* const scores = rows.scores[scale] + first;
   const std::uint8_t* const prorated = rows.bytes[columns.prorated[scale]] + first;
-  for (std::size_t i = 0; i < n; ++i) {
-    whole_[i] = prorated[i] == 0 && !std::isnan(scores[i]) ? 1 : 0;
-  }
+  cohort_loops().mark_numbers(scores, prorated, n, whole_.data());
 }
 
 void Tally::mark_answered(std::size_t condition, const TallyRows& rows, std::size_t first,
@@ -171,7 +171,7 @@ void Tally::mark_answered(std::size_t condition, const TallyRows& rows, std::siz
     const std::uint8_t* const states = rows.bytes[plan_.columns.items[slot]] + first;
     const std::size_t column = plan_.columns.skipped[slot];
     if (column == TallyColumns::none) {
-      for (std::size_t i = 0; i < n; ++i) whole_[i] &= states[i] != no_state ? 1 : 0;
+      cohort_loops().keep_unequal(states, n, no_state, whole_.data());
       continue;
     }
     const std::uint8_t* const skipped = rows.bytes[column] + first;
@@ -183,10 +183,12 @@ void Tally::mark_answered(std::size_t condition, const TallyRows& rows, std::siz
 }
 
 void Tally::add_complete(const std::uint8_t* codes, std::size_t n, DeterminationSums& sums) const {
-  std::array<std::uint8_t, block_rows> complete;
-  for (std::size_t i = 0; i < n; ++i) complete[i] = whole_[i] != 0 ? codes[i] : left_out;
-  sums.complete_positive += count_of(complete.data(), n, byte(TableCode::positive));
-  sums.complete_negative += count_of(complete.data(), n, byte(TableCode::negative));
+  const auto count = [&](std::int8_t code) {
+    return static_cast<std::int64_t>(
+        cohort_loops().count_marked(codes, whole_.data(), n, byte(code)));
+  };
+  sums.complete_positive += count(TableCode::positive);
+  sums.complete_negative += count(TableCode::negative);
 }
 
 void Tally::add_determinations(const TallyRows& rows, std::size_t first, std::size_t n,
@@ -238,21 +240,24 @@ void Tally::add_determinations(const TallyRows& rows, std::size_t first, std::si
 
 void Tally::add_scores(std::size_t scale, const double* scores, std::size_t n) {
   const QuickScores& quick = plan_.quick[scale];
-  const double* const values = quick.values.data();
-  const auto size = static_cast<double>(quick.values.size());
+  const std::size_t size = quick.values.size();
+  std::array<std::int32_t, block_rows> places;
+  cohort_loops().places_of_scores(scores, n, quick.low, quick.denominator,
+                                  static_cast<double>(size), places.data());
   std::int64_t* const counts = scores_[scale].data();
   for (std::size_t i = 0; i < n; ++i) {
-    // No score is NaN and fails every comparison.
-    const double index = scores[i] * quick.denominator - quick.low;
-    // What was rounded on the way may lie a little beside its index.
-    if (index > -0.5 && index < size) {
-      const auto at = static_cast<std::size_t>(index + 0.5);
-      if (at < quick.values.size() && values[at] == scores[i]) {
-        ++counts[at * lanes + i % lanes];
-        continue;
-      }
-    }
-    if (!std::isnan(scores[i])) ++sums_.scales[scale].values[scores[i]];
+    ++counts[static_cast<std::size_t>(places[i]) * lanes + i % lanes];
+  }
+  // Those without a place are rare, or no score at all.
+  std::int64_t without = 0;
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    without += std::exchange(counts[size * lanes + lane], 0);
+  }
+  if (without == 0 || without == static_cast<std::int64_t>(kernels().count_nan_f64(scores, n)))
+    return;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (static_cast<std::size_t>(places[i]) == size && !std::isnan(scores[i]))
+      ++sums_.scales[scale].values[scores[i]];
   }
 }
 
@@ -288,6 +293,9 @@ void Tally::add_products(std::size_t scale, const TallyRows& rows, std::size_t f
     const BlockState* const states = rows.bytes[plan_.columns.items[items[i].item]] + first;
     if (items[i].even) {
       loops.worth(states, n, *items[i].even, kept.data(), out);
+    } else if (items[i].worth.size() <= few_states) {
+      loops.worth_by_state(states, n, items[i].narrow.data(), items[i].worth.size(), kept.data(),
+                           out);
     } else {
       const std::int16_t* const table = items[i].narrow.data();
       for (std::size_t row = 0; row < n; ++row) {

@@ -210,8 +210,9 @@ class Count {
       std::fill_n(room_.column(columns_.skipped[i]) + at, n, std::uint8_t{0});
     }
     for (const SkipPlan& rule : plan.skips) {
+      find_held(rule, n);
       for (std::size_t row = 0; row < n; ++row) {
-        if (!holds(rule, row)) continue;
+        if (held_[row] == 0) continue;
         for (std::size_t i = 0; i < rule.slots.size(); ++i) {
           const Index slot = rule.slots[i];
           const BlockState given = item(slot, at)[row];
@@ -228,13 +229,19 @@ class Count {
     }
   }
 
-  bool holds(const SkipPlan& rule, std::size_t row) const {
-    return std::all_of(rule.gates.begin(), rule.gates.end(), [&](const GatePlan& gate) {
-      const BlockState state = read_[gate.slot * block_rows + row];
+  /// Marks with 1 the rows in which the rule skips its items.
+  void find_held(const SkipPlan& rule, std::size_t n) {
+    held_.fill(1);
+    for (const GatePlan& gate : rule.gates) {
+      const BlockState* const states = read_.data() + gate.slot * block_rows;
+      cohort_loops().keep_unequal(states, n, no_state, held_.data());
+      for (std::size_t state = 0; state < gate.codes.size(); ++state) {
+        if (gate.codes[state]) continue;
+        cohort_loops().keep_unequal(states, n, static_cast<BlockState>(state), held_.data());
+      }
       // Answers of an item that is too wide are not told apart, and settle nothing.
-      const bool known = shape_.plan().slots[gate.slot].state_count <= most_block_states;
-      return known && state != no_state && gate.codes[state];
-    });
+      if (shape_.plan().slots[gate.slot].state_count > most_block_states) held_.fill(0);
+    }
   }
 
   void add(std::size_t at, std::size_t n, const std::uint16_t* groups) {
@@ -280,6 +287,7 @@ class Count {
   Room room_;
   Room sorted_;
   TableScorer scorer_;
+  std::array<std::uint8_t, block_rows> held_{};  ///< rows in which a skip rule holds
   std::vector<BlockState> read_;  ///< a block's states with what skip rules make of them
   Gathered gathered_;
   std::vector<Tally> tallies_;

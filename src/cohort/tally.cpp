@@ -12,30 +12,14 @@ namespace screening::internal {
 
 namespace {
 
-constexpr double most_quick = 4'096;
 // Up to so many, looking at all rows for each state is quicker than looking each row up.
 constexpr std::size_t few_states = 8;
-constexpr std::size_t byte_values = 256;
 
 std::int64_t count_of(const std::uint8_t* in, std::size_t n, std::uint8_t value) {
   return static_cast<std::int64_t>(kernels().count_u8(in, n, value));
 }
 
 std::uint8_t byte(std::int8_t code) { return static_cast<std::uint8_t>(code); }
-
-QuickScores quick_scores(const Plan& plan, const ScalePlan& scale) {
-  const std::vector<State> open(plan.slots.size(), Box::open);
-  const Range range = bounds(plan, {open, nullptr}, scale.number);
-  QuickScores quick;
-  quick.low = static_cast<double>(range.lower);
-  quick.denominator =
-      static_cast<double>(plan.unit) * static_cast<double>(plan.numbers[scale.number].denominator);
-  const double count = static_cast<double>(range.upper) - quick.low + 1;
-  for (double index = 0; index < std::min(count, most_quick); ++index) {
-    quick.values.push_back((quick.low + index) / quick.denominator);
-  }
-  return quick;
-}
 
 }  // namespace
 
@@ -82,7 +66,7 @@ TallyColumns::TallyColumns(const Scorer& scorer, bool own_context) {
 TallyPlan::TallyPlan(const Scorer& scorer, bool own_context)
     : plan(&scorer.instrument().plan()), columns(scorer, own_context) {
   for (std::size_t s = 0; s < plan->scales.size(); ++s) {
-    quick.push_back(quick_scores(*plan, plan->scales[s]));
+    quick.emplace_back(*plan, plan->scales[s]);
     scales.push_back(reliable_items(scorer.instrument(), s));
     bytes.push_back(scores_are_bytes(scorer.instrument(), s));
     narrow.push_back(std::all_of(scales[s].begin(), scales[s].end(),
@@ -93,7 +77,7 @@ TallyPlan::TallyPlan(const Scorer& scorer, bool own_context)
 Tally::Tally(const TallyPlan& plan, CohortSums& sums)
     : plan_(plan), sums_(sums), answered_(plan.columns.items.size()) {
   for (std::size_t s = 0; s < plan.quick.size(); ++s) {
-    scores_.emplace_back(lanes * ((plan.bytes[s] ? byte_values : plan.quick[s].values.size()) + 1));
+    scores_.emplace_back(plan.bytes[s] ? nullptr : &plan.quick[s]);
   }
 }
 
@@ -114,10 +98,11 @@ void Tally::add(const TallyRows& rows, std::size_t first, std::size_t n) {
   add_determinations(rows, first, n, forms);
   for (std::size_t s = 0; s < plan_.scales.size(); ++s) {
     if (plan_.bytes[s]) {
-      add_bytes(s, rows.bytes[plan_.columns.lower[s]] + first,
-                rows.bytes[plan_.columns.answered[s]] + first, n);
+      scores_[s].add(rows.bytes[plan_.columns.lower[s]] + first,
+                     rows.bytes[plan_.columns.answered[s]] + first,
+                     static_cast<std::uint8_t>(plan_.plan->scales[s].expected), n);
     } else {
-      add_scores(s, rows.scores[s] + first, n);
+      scores_[s].add(rows.scores[s] + first, n);
       sums_.scales[s].prorated += count_of(rows.bytes[plan_.columns.prorated[s]] + first, n, 1);
     }
     if (plan_.scales[s].empty()) continue;
@@ -238,38 +223,6 @@ void Tally::add_determinations(const TallyRows& rows, std::size_t first, std::si
   }
 }
 
-void Tally::add_scores(std::size_t scale, const double* scores, std::size_t n) {
-  const QuickScores& quick = plan_.quick[scale];
-  const std::size_t size = quick.values.size();
-  std::array<std::int32_t, block_rows> places;
-  cohort_loops().places_of_scores(scores, n, quick.low, quick.denominator,
-                                  static_cast<double>(size), places.data());
-  std::int64_t* const counts = scores_[scale].data();
-  for (std::size_t i = 0; i < n; ++i) {
-    ++counts[static_cast<std::size_t>(places[i]) * lanes + i % lanes];
-  }
-  // Those without a place are rare, or no score at all.
-  std::int64_t without = 0;
-  for (std::size_t lane = 0; lane < lanes; ++lane) {
-    without += std::exchange(counts[size * lanes + lane], 0);
-  }
-  if (without == 0 || without == static_cast<std::int64_t>(kernels().count_nan_f64(scores, n)))
-    return;
-  for (std::size_t i = 0; i < n; ++i) {
-    if (static_cast<std::size_t>(places[i]) == size && !std::isnan(scores[i]))
-      ++sums_.scales[scale].values[scores[i]];
-  }
-}
-
-void Tally::add_bytes(std::size_t scale, const std::uint8_t* scores, const std::uint8_t* answered,
-                      std::size_t n) {
-  std::array<std::uint16_t, block_rows> places;
-  const auto all = static_cast<std::uint8_t>(plan_.plan->scales[scale].expected);
-  cohort_loops().values_of_whole(scores, answered, n, all, places.data());
-  std::int64_t* const counts = scores_[scale].data();
-  for (std::size_t i = 0; i < n; ++i) ++counts[places[i] * lanes + i % lanes];
-}
-
 // The sums of a block fit 32 bits; those of a scale with larger worths go by row.
 void Tally::add_products(std::size_t scale, const TallyRows& rows, std::size_t first,
                          std::size_t n) {
@@ -334,17 +287,10 @@ void Tally::finish() {
   const std::int64_t forms = sums_.coverage.complete + sums_.coverage.partial;
   for (std::size_t s = 0; s < scores_.size(); ++s) {
     ScaleSums& scale = sums_.scales[s];
-    const std::size_t size = plan_.bytes[s] ? byte_values : plan_.quick[s].values.size();
-    for (std::size_t at = 0; at < size; ++at) {
-      std::int64_t count = 0;
-      for (std::size_t lane = 0; lane < lanes; ++lane) count += scores_[s][at * lanes + lane];
-      if (count == 0) continue;
-      scale.values[plan_.bytes[s] ? static_cast<double>(at) : plan_.quick[s].values[at]] += count;
-    }
+    scores_[s].finish(scale.values);
     std::int64_t scored = 0;
     for (const auto& entry : scale.values) scored += entry.second;
     scale.without = forms - scored;
-    std::fill(scores_[s].begin(), scores_[s].end(), 0);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cohort/reliable_items.hpp"
+#include "cohort/score_counts.hpp"
 #include "screening/cohort.hpp"
 
 // Internal. Start at screening/screening.hpp.
@@ -45,13 +46,6 @@ struct TallyColumns {
   static constexpr std::size_t none = ~std::size_t{0};
 };
 
-/// How a scale's scores are counted by index: `(low + index) / denominator`.
-struct QuickScores {
-  double low = 0;
-  double denominator = 1;
-  std::vector<double> values;
-};
-
 /// What is settled once about counting an instrument.
 struct TallyPlan {
   TallyPlan(const Scorer& scorer, bool own_context);
@@ -80,13 +74,7 @@ class Tally {
   void finish();
 
  private:
-  /// Several counts of the same, so that equal scores in a row do not wait for each other.
-  static constexpr std::size_t lanes = 4;
-
   void add_items(const TallyRows& rows, std::size_t first, std::size_t n, std::int64_t forms);
-  void add_scores(std::size_t scale, const double* scores, std::size_t n);
-  void add_bytes(std::size_t scale, const std::uint8_t* scores, const std::uint8_t* answered,
-                 std::size_t n);
   void add_products(std::size_t scale, const TallyRows& rows, std::size_t first, std::size_t n);
   void add_products_by_row(std::size_t scale, const TallyRows& rows, std::size_t first,
                            std::size_t n);
@@ -101,9 +89,9 @@ class Tally {
 
   const TallyPlan& plan_;
   CohortSums& sums_;
-  std::vector<std::vector<std::int64_t>> scores_;  ///< by scale: `lanes` counts of each index
-  std::vector<std::int64_t> answered_;             ///< by item, among the rows being added
-  std::array<std::uint8_t, block_rows> whole_{};   ///< which of these rows are complete
+  std::vector<ScoreCounts> scores_;               ///< by scale
+  std::vector<std::int64_t> answered_;            ///< by item, among the rows being added
+  std::array<std::uint8_t, block_rows> whole_{};  ///< which of these rows are complete
 };
 
 }  // namespace screening::internal

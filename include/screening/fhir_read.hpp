@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -154,6 +155,30 @@ class [[nodiscard]] FhirReadResult {
 /// a Questionnaire beside it that is none. Never throws on bad input; safe to call concurrently.
 FhirReadResult read_fhir_response(std::string_view text, const Instrument& instrument,
                                   const FhirReadOptions& options = {});
+
+/// Reads many responses to one instrument, one after another, each as `read_fhir_response()` does.
+///
+/// Items that it has seen before are recognised by their bytes, so that forms of one sender are
+/// read at the speed of looking at them. It keeps texts of answers for that, at most some
+/// megabytes, as long as it lives. For one thread at a time.
+class FhirReader {
+ public:
+  explicit FhirReader(Instrument instrument, FhirReadOptions options = {});
+  ~FhirReader();
+  FhirReader(FhirReader&&) noexcept;
+  FhirReader& operator=(FhirReader&&) noexcept;
+
+  /// Whether the text was read. Never throws on bad input.
+  bool read(std::string_view text);
+  /// What was read last, until the next call. Precondition: `read()` gave true.
+  const FhirResponse& response() const;
+  /// Why the text was refused. Precondition: `read()` gave false.
+  const JsonError& error() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// Compares stored totals and flags with the result of the same answers: `total_differs`,
 /// `total_not_computable` and `flag_differs`, none when all agree. Precondition: both are of one

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "json/plain.hpp"
+#include "json/utf8.hpp"
 
 // Internal. Start at screening/screening.hpp.
 namespace screening::internal {
@@ -48,8 +49,39 @@ class PlainText {
     ++at_;
     return true;
   }
+  /// A text of which nothing is wanted; escapes of a single letter and other characters than ASCII
+  /// may be in it.
+  bool skip_string() {
+    if (!take('"')) return false;
+    while ((at_ = first_not_plain(at_, end_)) != end_) {
+      if (*at_ == '"') {
+        ++at_;
+        return true;
+      }
+      if (*at_ == '\\') {
+        if (end_ - at_ < 2 || std::strchr("\"\\/bfnrt", at_[1]) == nullptr || at_[1] == '\0') {
+          return false;
+        }
+        at_ += 2;
+        continue;
+      }
+      if (*at_ == 0x7F) {
+        ++at_;
+        continue;
+      }
+      const std::size_t size = utf8_character(rest(), 0).size;
+      if (static_cast<unsigned char>(*at_) < 0x80 || size == 0) return false;
+      at_ += size;
+    }
+    return false;
+  }
   /// A text, or a number as it is written.
   bool scalar(std::string_view& value) { return peek() == '"' ? string(value) : number(value); }
+
+  /// What has not been taken.
+  std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
+  /// Precondition: there are as many.
+  void skip_bytes(std::size_t count) { at_ += count; }
 
   /// What comes next, space aside; 0 at the end.
   char peek() {

@@ -10,7 +10,7 @@ constexpr JsonLimits limits{1024 * 1024, 32, 50000};
 }  // namespace
 
 ResponseReader::ResponseReader(std::string_view text, const Instrument& instrument,
-                               const FhirReadOptions& options)
+                               const FhirReadOptions& options, std::vector<LearnedItem>* learned)
     : text_(text),
       instrument_(instrument),
       definition_(instrument.definition()),
@@ -18,7 +18,8 @@ ResponseReader::ResponseReader(std::string_view text, const Instrument& instrume
       names_(definition_, options.base),
       document_(parse_json(text, limits)),
       matcher_(document_, names_, options),
-      out_(Responses(instrument)) {}
+      out_(Responses(instrument)),
+      learned_(learned) {}
 
 FhirReadResult ResponseReader::read() {
   if (!read_head()) return FhirReadResult(std::move(*error_));

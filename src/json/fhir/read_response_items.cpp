@@ -88,6 +88,7 @@ const Scale* ResponseReader::scale_of(std::string_view link) const {
 }
 
 void ResponseReader::read_items(Index items) {
+  ++level_;
   for (Index i = node(items).first_child; i != JsonNode::none && !error_;
        i = node(i).next_sibling) {
     if (node(i).kind != Kind::object) {
@@ -96,16 +97,55 @@ void ResponseReader::read_items(Index items) {
     }
     if (refuse_modifiers(i)) read_item(i);
   }
+  --level_;
+}
+
+bool ResponseReader::has_inner(Index at) const {
+  if (member(document_, at, "item") != JsonNode::none) return true;
+  const Index answers = member(document_, at, "answer");
+  if (answers == JsonNode::none) return false;
+  for (Index i = node(answers).first_child; i != JsonNode::none; i = node(i).next_sibling) {
+    if (member_of(document_, i, "item") != JsonNode::none) return true;
+  }
+  return false;
+}
+
+void ResponseReader::learn(Index at, const Mark& before) {
+  const std::size_t start = node(at).offset;
+  const std::string base = pointer(at);
+  LearnedItem said;
+  said.text = text_.substr(start, behind_object(text_, start) - start);
+  said.level = level_;
+  said.answered = member(document_, at, "answer") != JsonNode::none;
+  said.known = known_items_ > before.known;
+  said.item = last_item_;
+  said.codes = last_codes_;
+  const auto since = [&](const auto& all, std::size_t from, auto& to) {
+    for (std::size_t i = from; i < all.size(); ++i) {
+      to.push_back(all[i]);
+      to.back().pointer.erase(0, base.size());
+    }
+  };
+  since(out_.answers, before.answers, said.answers);
+  since(out_.stored, before.stored, said.stored);
+  since(out_.stored_flags, before.stored_flags, said.stored_flags);
+  since(out_.findings, before.findings, said.findings);
+  learned_->push_back(std::move(said));
 }
 
 void ResponseReader::read_item(Index at) {
   const std::string link = text_of(at, "linkId");
+  const Mark before{known_items_, out_.answers.size(), out_.stored.size(), out_.stored_flags.size(),
+                    out_.findings.size()};
+  last_item_.reset();
+  last_codes_.clear();
   const Index answers = member(document_, at, "answer");
   if (answers != JsonNode::none && node(answers).kind != Kind::array) {
     refuse(answers, "fhir.shape", "expected 'answer' to be a list");
     return;
   }
   if (answers != JsonNode::none) take(link, at, answers);
+  if (learned_ != nullptr && !error_ && !has_inner(at)) learn(at, before);
   const Index inner = member(document_, at, "item");
   if (inner == JsonNode::none) return;
   if (node(inner).kind != Kind::array) {
@@ -168,6 +208,7 @@ void ResponseReader::answer(const Found& found, Index at, Index answers) {
     // Which of the two is meant is anybody's guess.
     set_several(found.item);
     find(FhirFinding::Kind::item_twice, item.id, at);
+    learned_ = nullptr;
     return;
   }
   FhirAnswer& said = out_.answers.emplace_back();
@@ -192,6 +233,8 @@ void ResponseReader::answer(const Found& found, Index at, Index answers) {
   const std::vector<std::string_view> views(codes.begin(), codes.end());
   const std::size_t issues = out_.responses.issues().size();
   out_.responses.set(found.item, std::span<const std::string_view>(views));
+  last_item_ = found.item;
+  last_codes_ = codes;
   if (known && out_.responses.issues().size() > issues) {
     find(codes.size() > 1 ? FhirFinding::Kind::several_answers : FhirFinding::Kind::unknown_answer,
          item.id, at);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "json/fhir/answer_matcher.hpp"
+#include "json/fhir/learned_items.hpp"
 
 // Internal. Start at screening/screening.hpp.
 namespace screening::internal {
@@ -14,9 +15,12 @@ namespace screening::internal {
 /// One reading of one QuestionnaireResponse.
 class ResponseReader {
  public:
+  /// Items by themselves are put into `learned`, unless that is null.
   ResponseReader(std::string_view text, const Instrument& instrument,
-                 const FhirReadOptions& options);
+                 const FhirReadOptions& options, std::vector<LearnedItem>* learned = nullptr);
   FhirReadResult read();
+  /// The form that the response cites, as it stands there.
+  std::string cited() const { return text_of(0, "questionnaire"); }
 
  private:
   using Index = JsonNode::Index;
@@ -47,6 +51,18 @@ class ResponseReader {
   void read_items(Index items);
   void read_item(Index at);
   void take(const std::string& link, Index at, Index answers);
+  /// Whether there are items within it.
+  bool has_inner(Index at) const;
+  /// How much was found so far.
+  struct Mark {
+    std::size_t known;
+    std::size_t answers;
+    std::size_t stored;
+    std::size_t stored_flags;
+    std::size_t findings;
+  };
+  /// Keeps what was found since `before` as what the item says.
+  void learn(Index at, const Mark& before);
   void answer(const Found& found, Index at, Index answers);
   void set_several(std::size_t index);
   void stored(const Scale& scale, Index answers);
@@ -67,6 +83,10 @@ class ResponseReader {
   std::optional<JsonError> error_;
   std::multimap<std::string, std::string, std::less<>> beside_;  ///< linkId to codes
   std::set<std::size_t> seen_;
+  std::vector<LearnedItem>* learned_;
+  std::size_t level_ = 0;                 ///< in how many lists of items
+  std::optional<std::size_t> last_item_;  ///< the last item that was answered, and how
+  std::vector<std::string> last_codes_;
   std::size_t known_items_ = 0;
   std::size_t answered_items_ = 0;
 };

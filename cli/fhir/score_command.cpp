@@ -4,7 +4,10 @@
 #include "cli/console.hpp"
 #include "cli/failure.hpp"
 #include "cli/files.hpp"
+#include "cli/table/run_chunks.hpp"
+#include "cli/table/score_table.hpp"
 #include "fhir_options.hpp"
+#include "response_lines.hpp"
 #include "screening/explain.hpp"
 #include "screening/fhir_read.hpp"
 
@@ -16,11 +19,16 @@ namespace {
 struct Arguments {
   std::string id;
   std::string file;
-  std::string format = "text";
+  std::string format;
   std::string numbers;
   std::string questionnaire;
   std::string issued;
   std::vector<std::string> items;
+  std::vector<std::string> columns_out;
+  std::string rejects;
+  std::size_t threads = 0;
+  bool lines = false;
+  bool spreadsheet_safe = false;
   bool rules = false;
   AnswerOptions answers;
   FhirOptions fhir;
@@ -49,12 +57,7 @@ FhirReadOptions read_options(const Arguments& arguments, const Instrument& instr
   return options;
 }
 
-std::string finding_line(const FhirFinding& finding) {
-  std::string line = finding.pointer.empty() ? "the response" : finding.pointer;
-  if (!finding.item.empty()) line += " (" + finding.item + ")";
-  return line + ": " + std::string(to_string(finding.kind)) + ": " +
-         std::string(explain(finding.kind)) + "\n";
-}
+std::string finding_line(const FhirFinding& finding) { return finding_text(finding) + "\n"; }
 
 std::string rule_lines(const FhirResponse& response) {
   std::string text = "\nHOW THE ANSWERS WERE READ\n";
@@ -68,33 +71,38 @@ std::string rule_lines(const FhirResponse& response) {
   return text;
 }
 
+std::string issued_of(const Arguments& arguments) {
+  return arguments.issued.empty() ? fhir_now() : arguments.issued;
+}
+
+FhirResultOptions result_options(const Arguments& arguments) {
+  FhirResultOptions options;
+  options.release = arguments.fhir.fhir_release();
+  options.base = arguments.fhir.base;
+  options.sensitive = arguments.answers.sensitive();
+  return options;
+}
+
 std::string bundle(const FhirResponse& response, const Result& result, const Arguments& arguments) {
-  FhirRecord record;
-  record.key = response.id;
-  record.subject = response.subject;
-  record.authored = response.authored;
-  record.issued = arguments.issued.empty() ? fhir_now() : arguments.issued;
-  if (!response.id.empty()) record.response = "QuestionnaireResponse/" + response.id;
+  const FhirRecord record = record_of(response, issued_of(arguments));
   if (record.key.empty() || record.subject.empty()) {
     throw Failure(exit_status::refused,
                   "the response lacks an id or a subject, and results are written for one "
                   "administration of one person",
                   "use --format text or json, or put them into the response");
   }
-  FhirResultOptions options;
-  options.release = arguments.fhir.fhir_release();
-  options.base = arguments.fhir.base;
-  options.sensitive = arguments.answers.sensitive();
-  return to_fhir_bundle(result, record, options) + "\n";
+  return to_fhir_bundle(result, record, result_options(arguments)) + "\n";
 }
 
-void run(const Globals& globals, const Arguments& arguments) {
+/// One response.
+void score_one(Input& input, const Instrument& instrument, const ScoreOptions& options,
+               const Arguments& arguments) {
   constexpr std::size_t limit = 2U << 20U;  // the reader refuses less, and says where
-  const Catalog catalog = open_catalog(globals);
-  const Instrument instrument = find_instrument(catalog, arguments.id);
-  const ScoreOptions options = score_options(instrument, arguments.answers);
-  check_in_force(instrument, options.provisional);
-  Input input(arguments.file);
+  const std::string format = arguments.format.empty() ? "text" : arguments.format;
+  if (format == "csv") {
+    throw Failure(exit_status::usage, "--format csv is for lines of responses",
+                  "use text, json or bundle; or --lines, if the input has one response a line");
+  }
   const std::string text = input.read_all(limit);
   const FhirReadResult read =
       read_fhir_response(text, instrument, read_options(arguments, instrument));
@@ -113,9 +121,9 @@ void run(const Globals& globals, const Arguments& arguments) {
     say_raw("screening: " + finding_line(finding));
   }
   std::string out;
-  if (arguments.format == "json") {
+  if (format == "json") {
     out = to_json(result, response.id) + "\n";
-  } else if (arguments.format == "bundle") {
+  } else if (format == "bundle") {
     out = bundle(response, result, arguments);
   } else {
     out = summary(result, arguments.answers.sensitive());
@@ -124,6 +132,65 @@ void run(const Globals& globals, const Arguments& arguments) {
   Output file(arguments.fhir.output);
   file.write(out);
   file.commit();
+}
+
+/// One response a line.
+int score_lines(Input& input, const Instrument& instrument, const ScoreOptions& options,
+                const Arguments& arguments) {
+  using Format = ResponseLinesPlan::Format;
+  const std::string format = arguments.format.empty() ? "csv" : arguments.format;
+  if (format == "text" || arguments.rules) {
+    throw Failure(exit_status::usage, "--format text and --rules are for a single response",
+                  "use csv, json or bundle");
+  }
+  check_paths(input, arguments.fhir.output, arguments.rejects);
+  check_rejects({instrument}, arguments.answers, arguments.rejects);
+  ResponseLinesPlan plan{input.name(),
+                         instrument,
+                         options,
+                         read_options(arguments, instrument),
+                         format == "csv"    ? Format::csv
+                         : format == "json" ? Format::json
+                                            : Format::bundle,
+                         {},
+                         {',', arguments.spreadsheet_safe},
+                         result_options(arguments),
+                         issued_of(arguments)};
+  plan.columns = result_columns(instrument, options.context, options.provisional, {},
+                                split_list(arguments.columns_out));
+  ChunkReader chunks(
+      input, ',', false,
+      plan.format == Format::csv ? ChunkReader::usual_size : ChunkReader::small_size);
+  Output out(arguments.fhir.output);
+  std::optional<Output> rejects;
+  if (!arguments.rejects.empty()) rejects.emplace(arguments.rejects);
+  if (plan.format == Format::csv) out.write(plan.header());
+  const Tally tally = run_chunks<ResponseLines>(chunks, plan, {instrument},
+                                                thread_count(arguments.threads), {out, rejects});
+  if (rejects) rejects->commit();
+  out.commit();
+  say_summary(input.name(), {instrument}, tally, arguments.rejects);
+  return tally.rejects().count == 0 ? exit_status::ok : exit_status::refused;
+}
+
+void run(Globals& globals, const Arguments& arguments) {
+  const Catalog catalog = open_catalog(globals);
+  const Instrument instrument = find_instrument(catalog, arguments.id);
+  const ScoreOptions options = score_options(instrument, arguments.answers);
+  check_in_force(instrument, options.provisional);
+  Input input(arguments.file);
+  if (arguments.lines || arguments.file.ends_with(".ndjson")) {
+    globals.status = score_lines(input, instrument, options, arguments);
+    return;
+  }
+  if (!arguments.rejects.empty() || !arguments.columns_out.empty() || arguments.threads > 0 ||
+      arguments.spreadsheet_safe) {
+    throw Failure(exit_status::usage,
+                  "--rejects, --columns-out, --threads and --spreadsheet-safe are for lines of "
+                  "responses",
+                  "add --lines, if the input has one response a line");
+  }
+  score_one(input, instrument, options, arguments);
 }
 
 }  // namespace
@@ -137,11 +204,16 @@ void add_fhir_score(CLI::App& fhir, Globals& globals) {
       ->required();
   command
       ->add_option("FILE", arguments->file,
-                   "A QuestionnaireResponse in JSON; '-' reads standard "
+                   "A QuestionnaireResponse in JSON, or one a line (.ndjson); '-' reads standard "
                    "input")
       ->required();
-  command->add_option("--format", arguments->format, "text, json or bundle; default: text")
-      ->check(CLI::IsMember({"text", "json", "bundle"}));
+  command
+      ->add_option("--format", arguments->format,
+                   "text, json or bundle; of lines csv, json or bundle (default: text, of lines "
+                   "csv)")
+      ->check(CLI::IsMember({"text", "csv", "json", "bundle"}));
+  command->add_flag("--lines", arguments->lines,
+                    "The input has one response a line, whatever its name");
   command
       ->add_option("--numbers", arguments->numbers,
                    "What bare numbers mean to the sender: code, position or score. Without it they "
@@ -154,6 +226,18 @@ void add_fhir_score(CLI::App& fhir, Globals& globals) {
   add_list_option(*command, "--items", arguments->items,
                   "Which of the sender's linkIds is which item, or which scale's total: "
                   "Q1=gad7_01,Q2=gad7_02,Sum=total");
+  add_list_option(*command, "--columns-out", arguments->columns_out,
+                  "Of lines as csv: result columns, as for 'screening score'")
+      ->type_name("NAME,...");
+  command->add_option("--rejects", arguments->rejects, "Of lines: where refused ones go, whole")
+      ->type_name("FILE");
+  command->add_flag("--spreadsheet-safe", arguments->spreadsheet_safe,
+                    "Of lines as csv: an apostrophe before cells that a spreadsheet would run");
+  command
+      ->add_option("--threads", arguments->threads,
+                   "Of lines: how many threads work at once (default: as the machine has, up to 8)")
+      ->check(CLI::Range(1, 256))
+      ->type_name("N");
   command->add_flag("--rules", arguments->rules,
                     "Also how each answer was recognised (with --format text)");
   command
@@ -172,7 +256,9 @@ void add_fhir_score(CLI::App& fhir, Globals& globals) {
       "Examples:\n"
       "  screening fhir score phq9 response.json --rules\n"
       "  screening fhir score epds danish.json --numbers score --items Q1=epds_01,Q2=epds_02\n"
-      "  screening fhir score gad7 response.json --format bundle -o results.json");
+      "  screening fhir score gad7 response.json --format bundle -o results.json\n"
+      "  screening fhir score gad7 QuestionnaireResponse.ndjson -o scored.csv --rejects "
+      "refused.ndjson");
   command->callback([&globals, arguments] { run(globals, *arguments); });
 }
 

@@ -1,6 +1,4 @@
-#include "cli/console.hpp"
-#include "pipeline.hpp"
-#include "progress.hpp"
+#include "run_chunks.hpp"
 #include "score_rows.hpp"
 
 namespace screening::cli {
@@ -34,31 +32,6 @@ std::string header_line(const TablePlan& plan) {
   return line + (shape.crlf ? "\r\n" : "\n");
 }
 
-/// Runs a pipeline of workers over the chunks and puts what they say in its order.
-template <typename Worker, typename Plan>
-Tally run(ChunkReader& reader, const Plan& plan, const std::vector<Instrument>& instruments,
-          std::size_t threads, TableFiles files) {
-  Tally whole(instruments);
-  Progress progress(reader.size());
-  Pipeline<Chunk, ScoredChunk> pipeline(threads, [&] {
-    return [worker = std::make_shared<Worker>(plan)](const Chunk& chunk) {
-      return worker->score(chunk);
-    };
-  });
-  pipeline.run([&](Chunk& chunk) { return reader.next(chunk); },
-               [&](const ScoredChunk& done) {
-                 files.out.write(done.text);
-                 if (files.rejects) files.rejects->write(done.rejects);
-                 for (const std::string& message : whole.add(done.tally)) {
-                   progress.clear();
-                   say(message);
-                 }
-                 progress.show(reader.bytes_read(), whole.scored_count() + whole.rejects().count);
-               });
-  progress.clear();
-  return whole;
-}
-
 }  // namespace
 
 Tally score_chunks(ChunkReader& reader, const TablePlan& plan, std::size_t threads,
@@ -66,7 +39,7 @@ Tally score_chunks(ChunkReader& reader, const TablePlan& plan, std::size_t threa
   std::vector<Instrument> instruments;
   for (const InstrumentTable& each : plan.instruments) instruments.push_back(each.instrument);
   files.out.write(header_line(plan));
-  return run<ChunkScorer>(reader, plan, instruments, threads, files);
+  return run_chunks<ChunkScorer>(reader, plan, instruments, threads, files);
 }
 
 Tally score_lines(ChunkReader& reader, const LinesPlan& plan, std::size_t threads,
@@ -76,7 +49,7 @@ Tally score_lines(ChunkReader& reader, const LinesPlan& plan, std::size_t thread
     for (const ResultColumn& column : plan.columns) header += plan.style.separator + column.name;
     files.out.write(header + "\n");
   }
-  return run<LineScorer>(reader, plan, plan.instruments(), threads, files);
+  return run_chunks<LineScorer>(reader, plan, plan.instruments(), threads, files);
 }
 
 }  // namespace screening::cli

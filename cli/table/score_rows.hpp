@@ -5,15 +5,10 @@
 #include "chunk_scorer.hpp"
 #include "cli/files.hpp"
 #include "line_scorer.hpp"
+#include "run_chunks.hpp"
 
 /// The ways through a table.
 namespace screening::cli {
-
-/// Where rows go.
-struct TableFiles {
-  Output& out;
-  std::optional<Output>& rejects;
-};
 
 /// Row by row into JSON, one object a line for each person and instrument, or into a table for a
 /// person to read.

@@ -27,27 +27,6 @@ void check_new_columns(const Input& input, const TablePlan& plan) {
   }
 }
 
-/// A rejected row goes out whole, and nobody can tell which of its cells to withhold.
-void check_rejects(const std::vector<Instrument>& instruments, const AnswerOptions& answers,
-                   const TableOptions& options) {
-  if (options.rejects.empty() || answers.show_protected ||
-      std::none_of(instruments.begin(), instruments.end(), has_protected_items)) {
-    return;
-  }
-  throw Failure(exit_status::usage,
-                "rejected rows would hold answers that must be kept from a partner's eyes",
-                "add --show-protected if the file is safe where it goes, or leave out --rejects");
-}
-
-void check_paths(const Input& input, const std::string& output, const std::string& rejects) {
-  check_output(input, output);
-  check_output(input, rejects);
-  if (!output.empty() && (output == rejects || same_file(output, rejects))) {
-    throw Failure(exit_status::usage, output + " is both the output and the rejects",
-                  "choose another file for the output");
-  }
-}
-
 /// Lines of JSON have no columns; an option about them must not seem to have been heeded.
 void refuse_column_options(const TableOptions& options) {
   const bool given = !options.columns.empty() || !options.mapping.empty() ||
@@ -117,13 +96,34 @@ LinesPlan lines_plan(const Input& input, const std::vector<Instrument>& instrume
   return plan;
 }
 
+}  // namespace
+
+/// A rejected row goes out whole, and nobody can tell which of its cells to withhold.
+void check_rejects(const std::vector<Instrument>& instruments, const AnswerOptions& answers,
+                   const std::string& rejects) {
+  if (rejects.empty() || answers.show_protected ||
+      std::none_of(instruments.begin(), instruments.end(), has_protected_items)) {
+    return;
+  }
+  throw Failure(exit_status::usage,
+                "rejected rows would hold answers that must be kept from a partner's eyes",
+                "add --show-protected if the file is safe where it goes, or leave out --rejects");
+}
+
+void check_paths(const Input& input, const std::string& output, const std::string& rejects) {
+  check_output(input, output);
+  check_output(input, rejects);
+  if (!output.empty() && (output == rejects || same_file(output, rejects))) {
+    throw Failure(exit_status::usage, output + " is both the output and the rejects",
+                  "choose another file for the output");
+  }
+}
+
 std::size_t thread_count(std::size_t wanted) {
   constexpr std::size_t most_by_itself = 8;
   if (wanted > 0) return wanted;
   return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most_by_itself);
 }
-
-}  // namespace
 
 void add_table_options(CLI::App& command, TableOptions& options) {
   add_table_input_options(command, options);
@@ -152,7 +152,7 @@ int score_table(Input& input, const std::vector<Instrument>& instruments,
                 const AnswerOptions& answers, const TableOptions& options,
                 const std::string& output) {
   check_paths(input, output, options.rejects);
-  check_rejects(instruments, answers, options);
+  check_rejects(instruments, answers, options.rejects);
   refuse_utf16(input);
   const bool csv = options.format == "csv";
   const char separator = separator_of(options);
@@ -194,7 +194,7 @@ int score_ndjson(Input& input, const std::vector<Instrument>& instruments,
                  const AnswerOptions& answers, const TableOptions& options,
                  const std::string& output) {
   check_paths(input, output, options.rejects);
-  check_rejects(instruments, answers, options);
+  check_rejects(instruments, answers, options.rejects);
   refuse_column_options(options);
   refuse_utf16(input);
   const LinesPlan plan = lines_plan(input, instruments, answers, options);

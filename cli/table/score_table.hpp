@@ -20,6 +20,16 @@ struct TableOptions : TableInputOptions {
 
 void add_table_options(CLI::App& command, TableOptions& options);
 
+/// How many threads work: as many as wanted, or, for 0, as the machine has, up to 8.
+std::size_t thread_count(std::size_t wanted);
+
+/// @{
+/// Refuses what would be written over, or show what is to be kept from a partner's eyes.
+void check_paths(const Input& input, const std::string& output, const std::string& rejects);
+void check_rejects(const std::vector<Instrument>& instruments, const AnswerOptions& answers,
+                   const std::string& rejects);
+/// @}
+
 /// Scores every row that can be trusted as a row by each of the instruments; returns the exit
 /// status.
 int score_table(Input& input, const std::vector<Instrument>& instruments,

@@ -65,6 +65,10 @@ void Tally::issue(const std::string& place, const Issue& issue) {
   note(issues_, place + ": " + issue.item + ": " + std::string(to_string(issue.kind)));
 }
 
+void Tally::found(const std::string& place, const std::string& what) {
+  note(issues_, place + ": " + what);
+}
+
 void Tally::unusable(const std::string& place, const std::string& column) {
   note(unusable_,
        place + ": the " + column + " cell is not a value it takes; left out of the context");
@@ -101,9 +105,9 @@ void say_summary(const std::string& name, const std::vector<Instrument>& instrum
     }
   }
   if (tally.issues().count > 0) {
-    say(counted(tally.issues().count, "answer") +
-        " that need a person's eye; each left as unanswered or told "
-        "apart in the result");
+    const std::size_t count = tally.issues().count;
+    say(counted(count, "answer") + (count == 1 ? " that needs" : " that need") +
+        " a person's eye; each left as unanswered or told apart in the result");
   }
   if (tally.unusable_cells().count > 0) {
     say(counted(tally.unusable_cells().count, "context cell") + " that could not be used");

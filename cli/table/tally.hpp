@@ -47,6 +47,8 @@ class Tally {
   void flags(std::size_t instrument, std::size_t flag, std::span<const std::uint8_t> codes);
   void rejected(const std::string& place, const std::string& why);
   void issue(const std::string& place, const Issue& issue);
+  /// Anything else about a row that needs a person's eye.
+  void found(const std::string& place, const std::string& what);
   void unusable(const std::string& place, const std::string& column);
 
   /// Appends what came after. Returns the messages that are new and still worth showing.

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "run_program.hpp"
 
 namespace screening::test {
@@ -77,6 +79,96 @@ TEST(Fhir, OptionsThatCannotBeAreRefusedBeforeAnythingIsRead) {
   }
   EXPECT_EQ(run_with_input({"fhir", "score", "epds", "-", "--items", "Q1=nothing"}, answers).status,
             2);
+}
+
+std::string line(const std::string& id, const std::string& items) {
+  return R"({"resourceType":"QuestionnaireResponse","id":")" + id +
+         R"(","subject":{"reference":"Patient/)" + id + R"("},"item":[)" + items + "]}";
+}
+
+std::string gad7(const std::string& item, const std::string& value) {
+  return R"({"linkId":")" + item + R"(","answer":[{)" + value + "}]}";
+}
+
+const std::string lines = line("a", gad7("gad7_01", R"("valueCoding":{"code":"LA6569-3"})") + "," +
+                                        gad7("Sum", R"("valueInteger":3)")) +
+                          "\n\n" + line("b", gad7("x", R"("valueString":"canary")")) + "\r\n" +
+                          line("c", gad7("gad7_01", R"("valueString":"canary")")) +
+                          "\n{\"resourceType\":";
+
+TEST(Fhir, LinesAreScoredOneByOneAndWhatIsRefusedIsNamedAndKept) {
+  const Folder folder;
+  const std::string rejects = folder.path("refused.ndjson");
+  const Outcome outcome =
+      run_with_input({"fhir", "score", "gad7", "-", "--lines", "--items", "Sum=total",
+                      "--columns-out", "bounds", "--rejects", rejects},
+                     lines);
+  EXPECT_EQ(outcome.status, 65);
+  EXPECT_EQ(outcome.out,
+            "id,subject,authored,gad7_total_lower,gad7_total_upper,gad7_gad2_lower,"
+            "gad7_gad2_upper\na,Patient/a,,1,19,1,4\nc,Patient/c,,0,21,0,6\n");
+  EXPECT_EQ(read_file(rejects),
+            line("b", gad7("x", R"("valueString":"canary")")) + "\n{\"resourceType\":\n");
+  EXPECT_TRUE(contains(outcome.err, ":3:93: row rejected: fhir.no_item")) << outcome.err;
+  EXPECT_TRUE(contains(outcome.err, ":5:17: row rejected: json.syntax")) << outcome.err;
+  EXPECT_TRUE(contains(outcome.err, ":1: /item/1/answer/0 (total): total_not_computable"));
+  EXPECT_TRUE(contains(outcome.err, ":4: /item/0/answer/0 (gad7_01): unknown_answer"));
+  EXPECT_TRUE(contains(outcome.err, "read 4 rows = scored 2 + rejected 2; 1 blank line"));
+  EXPECT_FALSE(contains(outcome.err, "canary"));
+}
+
+TEST(Fhir, EachLineSaysWhatItSaysAlone) {
+  std::string all;
+  std::string alone;
+  std::string bundles;
+  const std::vector<std::string> issued = {"--issued", "2026-11-22T10:00:00Z"};
+  for (int i = 0; i < 200; ++i) {
+    const std::string one =
+        line("p" + std::to_string(i),
+             gad7("gad7_0" + std::to_string(1 + i % 7), R"("valueCoding":{"code":"LA6569-3"})"));
+    all += one + "\n";
+    if (i >= 5) continue;
+    alone += run_with_input({"fhir", "score", "gad7", "-", "--format", "json"}, one).out;
+    bundles +=
+        run_with_input(with({"fhir", "score", "gad7", "-", "--format", "bundle"}, issued), one).out;
+  }
+  for (const char* threads : {"1", "3"}) {
+    const auto many = [&](const std::string& format) {
+      return run_with_input(with({"fhir", "score", "gad7", "-", "--lines", "--format", format,
+                                  "--threads", threads},
+                                 issued),
+                            all)
+          .out;
+    };
+    const std::string json = many("json");
+    EXPECT_EQ(json.substr(0, alone.size()), alone);
+    EXPECT_EQ(std::count(json.begin(), json.end(), '\n'), 200);
+    const std::string bundled = many("bundle");
+    EXPECT_EQ(bundled.substr(0, bundles.size()), bundles);
+    EXPECT_EQ(std::count(bundled.begin(), bundled.end(), '\n'), 200);
+  }
+}
+
+TEST(Fhir, ALineWithoutAPersonMakesNoBundle) {
+  const std::string nobody = R"({"resourceType":"QuestionnaireResponse","id":"a","item":[)" +
+                             gad7("gad7_01", R"("valueCoding":{"code":"LA6569-3"})") + "]}";
+  const Outcome outcome =
+      run_with_input({"fhir", "score", "gad7", "-", "--lines", "--format", "bundle"}, nobody);
+  EXPECT_EQ(outcome.status, 65);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_TRUE(contains(outcome.err, "row rejected: fhir.record"));
+}
+
+TEST(Fhir, OptionsOfLinesAndOfOneResponseAreNotMixed) {
+  const std::vector<std::vector<std::string>> wrong = {
+      {"--format", "csv"},      {"--rejects", "x"},     {"--threads", "2"},
+      {"--columns-out", "all"}, {"--spreadsheet-safe"}, {"--lines", "--format", "text"},
+      {"--lines", "--rules"}};
+  for (const std::vector<std::string>& more : wrong) {
+    const Outcome outcome = run_with_input(with({"fhir", "score", "gad7", "-"}, more), lines);
+    EXPECT_EQ(outcome.status, 2) << more.front();
+    EXPECT_EQ(outcome.out, "");
+  }
 }
 
 }  // namespace

@@ -110,9 +110,8 @@ bool possible(const ReliableSums& sums, const ReliableSums& most) {
          within(sums.indeterminate, most.indeterminate);
 }
 
-// Of people with two forms each.
-bool possible(const ChangeSums& sums, std::int64_t rows) {
-  const std::int64_t most = rows / 2;
+// Of people whose first form is among these rows; the last may be in another group.
+bool possible(const ChangeSums& sums, std::int64_t most) {
   const ReliableSums& reliable = sums.reliable;
   if (!add_up({reliable.improved, reliable.worsened, reliable.no_reliable_change,
                reliable.indeterminate, sums.not_judged, sums.incomparable},

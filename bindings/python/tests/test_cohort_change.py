@@ -130,6 +130,25 @@ def test_bytes_keep_changes(epds: sc.Instrument) -> None:
     assert pickle.loads(pickle.dumps(sums)) == sums
 
 
+def test_a_person_who_moves_is_in_the_group_of_the_first_form(epds: sc.Instrument) -> None:
+    table = epds_forms(epds).set_column(0, "area", pa.array(["north", "south", "south"]))
+    sums = epds.cohort_sums(table, first_last="week", group="area")
+    assert sc.CohortSums.from_bytes(sums.to_bytes()) == sums
+    figures = sums.figures(suppress_below=0)
+    counted = {
+        area: sum(
+            figure.value or 0
+            for figure in figures
+            if figure.kind == "change"
+            and figure.part == "total"
+            and figure.group == area
+            and figure.statistic in ("change_not_judged", "incomparable")
+        )
+        for area in ("north", "south")
+    }
+    assert counted == {"north": 1, "south": 0}
+
+
 @pytest.mark.parametrize("name", sc.instruments())
 def test_bytes_keep_changes_of_every_instrument(name: str) -> None:
     instrument = sc.instrument(name, provisional=True)

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <ctime>
 
+#include "cli/failure.hpp"
 #include "cli/files.hpp"
 
 namespace screening::cli {
@@ -60,6 +61,23 @@ void add_record_options(CLI::App& command, FhirRecord& record) {
                   "When the form was filled in: a date, or date and time with a zone; default: the "
                   "input's date")
       ->type_name("TIME");
+}
+
+std::map<std::string, std::string, std::less<>> items_by_link(const std::vector<std::string>& given,
+                                                              const Instrument& instrument) {
+  std::map<std::string, std::string, std::less<>> items;
+  for (const std::string& pair : split_list(given)) {
+    const std::size_t equals = pair.rfind('=');
+    const std::string item = equals == std::string::npos ? "" : pair.substr(equals + 1);
+    if (!instrument.item_index(item) && !instrument.scale_index(item)) {
+      throw Failure(exit_status::usage,
+                    "--items expects linkId=item or linkId=scale, such as Q1=" +
+                        instrument.definition().items.front().id,
+                    "'screening show " + instrument.id() + "' lists both");
+    }
+    items[pair.substr(0, equals)] = item;
+  }
+  return items;
 }
 
 std::string fhir_now() {

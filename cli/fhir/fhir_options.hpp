@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <string>
+#include <vector>
 
 #include "cli/options.hpp"
 #include "screening/fhir_write.hpp"
@@ -22,6 +24,10 @@ void add_fhir_options(CLI::App& command, FhirOptions& options);
 /// Of whom the answers are.
 void add_record_options(CLI::App& command, FhirRecord& record);
 
+/// What `--items` says: linkIds and our items or scales. Throws `Failure` 2 for anything else.
+std::map<std::string, std::string, std::less<>> items_by_link(const std::vector<std::string>& given,
+                                                              const Instrument& instrument);
+
 /// Now, in UTC, as FHIR writes it.
 std::string fhir_now();
 
@@ -34,6 +40,7 @@ void add_fhir_questionnaire(CLI::App& fhir, Globals& globals);
 void add_fhir_response(CLI::App& fhir, Globals& globals);
 void add_fhir_results(CLI::App& fhir, Globals& globals);
 void add_fhir_score(CLI::App& fhir, Globals& globals);
+void add_fhir_compare(CLI::App& fhir, Globals& globals);
 /// @}
 
 }  // namespace screening::cli

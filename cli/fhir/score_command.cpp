@@ -43,17 +43,7 @@ FhirReadOptions read_options(const Arguments& arguments, const Instrument& instr
     Input form(arguments.questionnaire);
     options.questionnaire = form.read_all(limit);
   }
-  for (const std::string& pair : split_list(arguments.items)) {
-    const std::size_t equals = pair.rfind('=');
-    const std::string item = equals == std::string::npos ? "" : pair.substr(equals + 1);
-    if (!instrument.item_index(item) && !instrument.scale_index(item)) {
-      throw Failure(exit_status::usage,
-                    "--items expects linkId=item or linkId=scale, such as Q1=" +
-                        instrument.definition().items.front().id,
-                    "'screening show " + instrument.id() + "' lists both");
-    }
-    options.items[pair.substr(0, equals)] = item;
-  }
+  options.items = items_by_link(arguments.items, instrument);
   return options;
 }
 

@@ -32,6 +32,7 @@
 ///   first_and_last.hpp  the two forms of each person that a change is of
 ///   explain.hpp     the same for people
 ///   json.hpp        the same for programs
+///   fhir_compare.hpp  somebody's form beside a definition
 ///   fhir_read.hpp   answers out of health records
 ///   fhir_write.hpp  the same for health records, and forms for form fillers
 ///   definition.hpp  an instrument as written
@@ -64,6 +65,7 @@
 #include "screening/diff.hpp"
 #include "screening/directory.hpp"
 #include "screening/explain.hpp"
+#include "screening/fhir_compare.hpp"
 #include "screening/fhir_read.hpp"
 #include "screening/fhir_write.hpp"
 #include "screening/instrument.hpp"

@@ -171,5 +171,24 @@ TEST(Fhir, OptionsOfLinesAndOfOneResponseAreNotMixed) {
   }
 }
 
+TEST(Fhir, AFormThatIsKeyedWronglyIsNamedWithThePlace) {
+  std::string form = run({"fhir", "questionnaire", "gad7"}).out;
+  const Outcome good = run_with_input({"fhir", "compare", "gad7", "-"}, form);
+  EXPECT_EQ(good.status, 0) << good.err;
+  EXPECT_EQ(good.out, "7 of 7 items and 28 of 28 answers are there; the form agrees with 'gad7'\n");
+  for (std::size_t at = 0; (at = form.find("\"valueDecimal\":3", at)) != std::string::npos; ++at) {
+    form[at + 15] = '4';
+  }
+  const Outcome wrong = run_with_input({"fhir", "compare", "gad7", "-"}, form);
+  EXPECT_EQ(wrong.status, 65);
+  EXPECT_TRUE(contains(wrong.out, "gad7_01: weight_differs 3 at /item/0/answerOption/3:"))
+      << wrong.out;
+  EXPECT_TRUE(contains(wrong.out, "; 7 findings\n"));
+  const Outcome other = run_with_input({"fhir", "compare", "epds", "-"}, form);
+  EXPECT_EQ(other.status, 65);
+  EXPECT_EQ(other.out, "");
+  EXPECT_TRUE(contains(other.err, "fhir.no_item"));
+}
+
 }  // namespace
 }  // namespace screening::test

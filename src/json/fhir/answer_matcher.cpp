@@ -111,12 +111,12 @@ MatchedAnswer AnswerMatcher::by_label(const Item& item, std::string_view label) 
       FhirAnswerRule::label);
 }
 
-MatchedAnswer AnswerMatcher::by_coding(const Item& item, Index coding) const {
-  const std::string system = text(coding, "system");
-  const std::string code = text(coding, "code");
-  const std::pair<std::optional<Decimal>, bool> weights = weight(coding);
-  const std::optional<Decimal>& weighed = weights.first;
-  const bool contradictory = weights.second;
+MatchedAnswer AnswerMatcher::match(const Item& item, const CodedAnswer& coded) const {
+  const std::string& system = coded.system;
+  const std::string& code = coded.code;
+  const std::string& display = coded.display;
+  const std::optional<Decimal>& weighed = coded.weight;
+  const bool contradictory = coded.contradictory;
   const auto checked = [&](MatchedAnswer answer) {
     const ResponseOption* option = only_option(
         item, [&](const ResponseOption& offered) { return offered.code == answer.code; });
@@ -132,7 +132,7 @@ MatchedAnswer AnswerMatcher::by_coding(const Item& item, Index coding) const {
       return known.code == code && (any_system || system == system_address(known.system));
     });
   };
-  if (code.empty()) return by_label(item, text(coding, "display"));
+  if (code.empty()) return by_label(item, display);
   const ResponseOption* option =
       only_option(item, [&](const ResponseOption& offered) { return offers(offered, false); });
   if (option != nullptr) return checked(matched(option, FhirAnswerRule::system_and_code));
@@ -156,7 +156,7 @@ MatchedAnswer AnswerMatcher::by_coding(const Item& item, Index coding) const {
   }
   const MatchedAnswer number = by_number(item, code);
   if (number.rule) return number;
-  return by_label(item, text(coding, "display"));
+  return by_label(item, display);
 }
 
 MatchedAnswer AnswerMatcher::match(const Item& item, Index answer) const {
@@ -164,7 +164,10 @@ MatchedAnswer AnswerMatcher::match(const Item& item, Index answer) const {
   if (at == JsonNode::none) return {};
   const JsonNode& value = node(at);
   if (value.key == "valueCoding" && value.kind == Kind::object) {
-    return item.kind == ItemKind::count ? MatchedAnswer{} : by_coding(item, at);
+    if (item.kind == ItemKind::count) return {};
+    const auto [weighed, contradictory] = weight(at);
+    return match(
+        item, {text(at, "system"), text(at, "code"), text(at, "display"), weighed, contradictory});
   }
   if (value.key == "valueInteger" && value.kind == Kind::number) {
     return by_number(item, value.text);

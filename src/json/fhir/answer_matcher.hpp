@@ -18,6 +18,15 @@ struct MatchedAnswer {
   bool weight_differs = false;
 };
 
+/// A coding and what stands on it.
+struct CodedAnswer {
+  std::string system;
+  std::string code;
+  std::string display;
+  std::optional<Decimal> weight;
+  bool contradictory = false;  ///< there are several weights, which differ or are none
+};
+
 /// The `value[x]` of an answer; none when there is none, or more than one.
 JsonNode::Index value_of(const JsonDocument& document, JsonNode::Index answer);
 
@@ -31,13 +40,13 @@ class AnswerMatcher {
 
   /// `answer` is an object with a `value[x]`.
   MatchedAnswer match(const Item& item, JsonNode::Index answer) const;
+  MatchedAnswer match(const Item& item, const CodedAnswer& coded) const;
 
  private:
   using Index = JsonNode::Index;
 
   const JsonNode& node(Index index) const { return document_.nodes[index]; }
   std::string text(Index object, std::string_view key) const;
-  MatchedAnswer by_coding(const Item& item, Index coding) const;
   MatchedAnswer by_number(const Item& item, std::string_view number) const;
   MatchedAnswer by_label(const Item& item, std::string_view label) const;
   /// The weight that stands on a coding, and whether several that stand there disagree.

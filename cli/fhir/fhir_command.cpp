@@ -14,6 +14,7 @@ void add_fhir(CLI::App& app, Globals& globals) {
   add_fhir_results(*fhir, globals);
   add_fhir_score(*fhir, globals);
   add_fhir_compare(*fhir, globals);
+  add_fhir_draft(*fhir);
   fhir->footer(
       "Examples:\n"
       "  screening fhir questionnaire epds --context stage=postnatal,role=mother -o epds.json\n"

@@ -41,6 +41,7 @@ void add_fhir_response(CLI::App& fhir, Globals& globals);
 void add_fhir_results(CLI::App& fhir, Globals& globals);
 void add_fhir_score(CLI::App& fhir, Globals& globals);
 void add_fhir_compare(CLI::App& fhir, Globals& globals);
+void add_fhir_draft(CLI::App& fhir);
 /// @}
 
 }  // namespace screening::cli

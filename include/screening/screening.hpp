@@ -33,6 +33,7 @@
 ///   explain.hpp     the same for people
 ///   json.hpp        the same for programs
 ///   fhir_compare.hpp  somebody's form beside a definition
+///   fhir_draft.hpp  a definition to begin with, from somebody's form
 ///   fhir_read.hpp   answers out of health records
 ///   fhir_write.hpp  the same for health records, and forms for form fillers
 ///   definition.hpp  an instrument as written
@@ -66,6 +67,7 @@
 #include "screening/directory.hpp"
 #include "screening/explain.hpp"
 #include "screening/fhir_compare.hpp"
+#include "screening/fhir_draft.hpp"
 #include "screening/fhir_read.hpp"
 #include "screening/fhir_write.hpp"
 #include "screening/instrument.hpp"

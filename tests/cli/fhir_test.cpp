@@ -190,5 +190,18 @@ TEST(Fhir, AFormThatIsKeyedWronglyIsNamedWithThePlace) {
   EXPECT_TRUE(contains(other.err, "fhir.no_item"));
 }
 
+TEST(Fhir, ADraftLoadsAndAsksForExamples) {
+  const Folder folder;
+  const std::string file = folder.path("mine.yaml");
+  const std::string form = run({"fhir", "questionnaire", "gad7"}).out;
+  const Outcome drafted = run_with_input({"fhir", "draft", "-", "--id", "mine", "-o", file}, form);
+  EXPECT_EQ(drafted.status, 0) << drafted.err;
+  EXPECT_TRUE(contains(drafted.err, "a draft: its comments say"));
+  const Outcome checked = run({"check", file});
+  EXPECT_TRUE(contains(checked.err, "write at least one worked example")) << checked.err;
+  EXPECT_EQ(run_with_input({"fhir", "draft", "-", "--id", "Mine"}, form).status, 2);
+  EXPECT_EQ(run_with_input({"fhir", "draft", "-", "--id", "mine"}, "{}").status, 65);
+}
+
 }  // namespace
 }  // namespace screening::test

@@ -247,6 +247,21 @@ Index member(const JsonDocument& document, Index object, std::string_view key) {
   return i;
 }
 
+std::string pointer_to(const JsonDocument& document, JsonNode::Index index) {
+  std::string pointer;
+  for (JsonNode::Index i = index; document.nodes[i].parent != JsonNode::none;
+       i = document.nodes[i].parent) {
+    const JsonNode& node = document.nodes[i];
+    const bool listed = document.nodes[node.parent].kind == JsonNode::Kind::array;
+    std::string key = listed ? std::to_string(node.position) : node.key;
+    for (std::size_t at = 0; (at = key.find_first_of("~/", at)) != std::string::npos; at += 2) {
+      key.replace(at, 1, key[at] == '~' ? "~0" : "~1");
+    }
+    pointer.insert(0, "/" + key);
+  }
+  return pointer;
+}
+
 JsonPlace place_of(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, offset);
   const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0

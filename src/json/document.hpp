@@ -58,6 +58,9 @@ JsonDocument parse_json(std::string_view text, const JsonLimits& limits = {});
 /// The member of this name, or `JsonNode::none`.
 JsonNode::Index member(const JsonDocument& document, JsonNode::Index object, std::string_view key);
 
+/// The JSON pointer (RFC 6901) to a node.
+std::string pointer_to(const JsonDocument& document, JsonNode::Index index);
+
 /// Where a byte stands in a text, from 1, columns in bytes.
 struct JsonPlace {
   int line = 0;

@@ -12,8 +12,6 @@ namespace {
 using Kind = FhirFormFinding::Kind;
 using Index = JsonNode::Index;
 
-constexpr JsonLimits limits{1024 * 1024, 32, 50000};
-
 bool has_code(const std::vector<ExternalCode>& codes, std::string_view code) {
   return std::any_of(codes.begin(), codes.end(),
                      [&](const ExternalCode& known) { return known.code == code; });
@@ -33,11 +31,12 @@ class FormComparison {
         definition_(instrument.definition()),
         options_(options),
         names_(definition_, options.base),
-        document_(parse_json(text, limits)),
+        document_(parse_form(text)),
         matcher_(document_, names_, options) {}
 
   FhirComparison compare() {
-    if (!check_text()) return std::move(out_);
+    out_.error = form_error(text_, document_);
+    if (out_.error) return std::move(out_);
     std::map<std::size_t, Index> seen;
     for (const FormItem& item : form_items(document_)) {
       const std::optional<std::size_t> found = item_of(item);
@@ -53,9 +52,11 @@ class FormComparison {
     }
     out_.items = seen.size();
     if (seen.empty()) {
-      refuse(0, "fhir.no_item",
-             "no item here is one of '" + definition_.id +
-                 "'; name the instrument that it is of, or say which linkId is which item");
+      out_.findings.clear();
+      out_.error =
+          error_at(text_, 0, "fhir.no_item",
+                   "no item here is one of '" + definition_.id +
+                       "'; name the instrument that it is of, or say which linkId is which item");
       return std::move(out_);
     }
     for (std::size_t i = 0; i < definition_.items.size(); ++i) {
@@ -66,39 +67,8 @@ class FormComparison {
   }
 
  private:
-  const JsonNode& node(Index index) const { return document_.nodes[index]; }
-
-  std::string pointer(Index index) const {
-    std::string pointer;
-    for (Index i = index; node(i).parent != JsonNode::none; i = node(i).parent) {
-      const bool listed = node(node(i).parent).kind == JsonNode::Kind::array;
-      pointer.insert(0, "/" + (listed ? std::to_string(node(i).position) : node(i).key));
-    }
-    return pointer;
-  }
   void find(Kind kind, std::string item, std::string option, Index at) {
-    out_.findings.push_back({kind, std::move(item), std::move(option), pointer(at)});
-  }
-  void refuse(std::size_t offset, std::string code, std::string message) {
-    const JsonPlace place = place_of(text_, offset);
-    out_.error = JsonError{std::move(code), std::move(message), "", place.line, place.column};
-    out_.findings.clear();
-  }
-
-  bool check_text() {
-    const std::size_t first = text_.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (first != std::string_view::npos && text_[first] == '<') {
-      refuse(first, "fhir.xml", "this is XML; FHIR is read as JSON only");
-    } else if (document_.fault) {
-      refuse(document_.fault->offset, document_.fault->code, document_.fault->message);
-    } else if (node(0).kind != JsonNode::Kind::object || type() != "Questionnaire") {
-      refuse(0, "fhir.resource", "expected \"resourceType\": \"Questionnaire\"");
-    }
-    return !out_.error;
-  }
-  std::string type() const {
-    const Index i = member(document_, 0, "resourceType");
-    return i == JsonNode::none ? std::string() : node(i).text;
+    out_.findings.push_back({kind, std::move(item), std::move(option), pointer_to(document_, at)});
   }
 
   std::optional<std::size_t> item_of_code(std::string_view code) const {

@@ -12,7 +12,6 @@ namespace {
 using Kind = FhirDraftFinding::Kind;
 using Index = JsonNode::Index;
 
-constexpr JsonLimits limits{1024 * 1024, 32, 50000};
 constexpr std::size_t most_items = 99;
 
 /// As YAML and JSON both read it.
@@ -46,10 +45,11 @@ std::string loinc_codes(const std::vector<FhirCoding>& codes, const std::string&
 class Draft {
  public:
   Draft(std::string_view text, std::string_view id)
-      : text_(text), id_(id), document_(parse_json(text, limits)) {}
+      : text_(text), id_(id), document_(parse_form(text)) {}
 
   FhirDraft make() {
-    if (!check_text()) return std::move(out_);
+    out_.error = form_error(text_, document_);
+    if (out_.error) return std::move(out_);
     const std::vector<FormItem> items = form_items(document_);
     std::string body;
     std::vector<FhirCoding> total;
@@ -61,8 +61,9 @@ class Draft {
       }
     }
     if (count_ == 0 || count_ > most_items) {
-      refuse(
-          0, "fhir.no_choice",
+      out_.findings.clear();
+      out_.error = error_at(
+          text_, 0, "fhir.no_choice",
           "expected 1 to 99 items whose answers are a choice, and found " + std::to_string(count_));
       return std::move(out_);
     }
@@ -77,31 +78,8 @@ class Draft {
     return i == JsonNode::none || node(i).kind != JsonNode::Kind::string ? std::string()
                                                                          : node(i).text;
   }
-  std::string pointer(Index index) const {
-    std::string pointer;
-    for (Index i = index; node(i).parent != JsonNode::none; i = node(i).parent) {
-      const bool listed = node(node(i).parent).kind == JsonNode::Kind::array;
-      pointer.insert(0, "/" + (listed ? std::to_string(node(i).position) : node(i).key));
-    }
-    return pointer;
-  }
   void find(Kind kind, std::string item, Index at) {
-    out_.findings.push_back({kind, std::move(item), pointer(at)});
-  }
-  void refuse(std::size_t offset, std::string code, std::string message) {
-    const JsonPlace place = place_of(text_, offset);
-    out_ = {JsonError{std::move(code), std::move(message), "", place.line, place.column}, {}, {}};
-  }
-  bool check_text() {
-    const std::size_t first = text_.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (first != std::string_view::npos && text_[first] == '<') {
-      refuse(first, "fhir.xml", "this is XML; FHIR is read as JSON only");
-    } else if (document_.fault) {
-      refuse(document_.fault->offset, document_.fault->code, document_.fault->message);
-    } else if (node(0).kind != JsonNode::Kind::object || root("resourceType") != "Questionnaire") {
-      refuse(0, "fhir.resource", "expected \"resourceType\": \"Questionnaire\"");
-    }
-    return !out_.error;
+    out_.findings.push_back({kind, std::move(item), pointer_to(document_, at)});
   }
 
   std::string item_of(const FormItem& item) {

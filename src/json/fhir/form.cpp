@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 #include "json/fhir/elements.hpp"
 
@@ -192,6 +193,33 @@ class FormWalk {
 void FormWeight::add(const Decimal& weight) {
   if (value && *value != weight) contradictory = true;
   value = weight;
+}
+
+JsonDocument parse_form(std::string_view text) {
+  constexpr JsonLimits limits{1024 * 1024, 32, 50000};
+  return parse_json(text, limits);
+}
+
+JsonError error_at(std::string_view text, std::size_t offset, std::string code,
+                   std::string message) {
+  const JsonPlace place = place_of(text, offset);
+  return {std::move(code), std::move(message), "", place.line, place.column};
+}
+
+std::optional<JsonError> form_error(std::string_view text, const JsonDocument& document) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first != std::string_view::npos && text[first] == '<') {
+    return error_at(text, first, "fhir.xml", "this is XML; FHIR is read as JSON only");
+  }
+  if (document.fault) {
+    return error_at(text, document.fault->offset, document.fault->code, document.fault->message);
+  }
+  const Index type =
+      document.nodes[0].kind == Kind::object ? member(document, 0, "resourceType") : JsonNode::none;
+  if (type == JsonNode::none || document.nodes[type].text != "Questionnaire") {
+    return error_at(text, 0, "fhir.resource", "expected \"resourceType\": \"Questionnaire\"");
+  }
+  return std::nullopt;
 }
 
 std::vector<FormItem> form_items(const JsonDocument& document) {

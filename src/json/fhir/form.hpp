@@ -7,6 +7,7 @@
 
 #include "json/document.hpp"
 #include "json/fhir/names.hpp"
+#include "screening/json.hpp"
 #include "screening/number.hpp"
 
 // Internal. Start at screening/screening.hpp.
@@ -37,6 +38,16 @@ struct FormItem {
   std::vector<FormOption> options;
   JsonNode::Index at = 0;
 };
+
+/// A Questionnaire's text as a document, within the limits of a response.
+JsonDocument parse_form(std::string_view text);
+
+/// An error at a byte of a text.
+JsonError error_at(std::string_view text, std::size_t offset, std::string code,
+                   std::string message);
+
+/// Why the text is no Questionnaire: XML, no JSON, another resource. Empty when it is one.
+std::optional<JsonError> form_error(std::string_view text, const JsonDocument& document);
 
 /// Every item of a Questionnaire of R4 or R5 that is no group and no display, in order, however
 /// deep. Weights are taken from options, from their codings, from contained ValueSets (extensions

@@ -48,18 +48,7 @@ std::string ResponseReader::text_of(Index object, std::string_view key) const {
   return i == JsonNode::none || node(i).kind != Kind::string ? std::string() : node(i).text;
 }
 
-std::string ResponseReader::pointer(Index index) const {
-  std::string pointer;
-  for (Index i = index; node(i).parent != JsonNode::none; i = node(i).parent) {
-    const bool listed = node(node(i).parent).kind == Kind::array;
-    std::string key = listed ? std::to_string(node(i).position) : node(i).key;
-    for (std::size_t at = 0; (at = key.find_first_of("~/", at)) != std::string::npos; at += 2) {
-      key.replace(at, 1, key[at] == '~' ? "~0" : "~1");
-    }
-    pointer.insert(0, "/" + key);
-  }
-  return pointer;
-}
+std::string ResponseReader::pointer(Index index) const { return pointer_to(document_, index); }
 
 bool ResponseReader::refuse(Index index, std::string code, std::string message) {
   const JsonPlace place = place_of(text_, node(index).offset);

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# What others make of the FHIR resources that the program writes: fhir.sh check | browser [PROGRAM].
+# What others make of the FHIR resources that the program writes: fhir.sh check | browser | speed [PROGRAM].
 #
 # check writes forms, responses and results of every instrument and gives them to the HAPI FHIR
 # validator (R4 and R5) and to fhir.resources, and evaluates the forms' expressions by the FHIRPath
 # engine of LHC-Forms. browser has LHC-Forms itself show every form in headless Chromium, fills it in,
-# and compares what it shows with what the program says.
+# and compares what it shows with what the program says. speed prints what a total costs by FHIRPath and
+# by the program.
 #
 # Each tool is kept within one version, because a new one may judge in another way.
 set -euo pipefail
@@ -50,8 +51,14 @@ browser() {
   node tests/fhir/browser.mjs "$folder" "$program" "$(command -v chromium)"
 }
 
+speed() {
+  packages fhirpath 5.2.2
+  node tests/fhir/speed.mjs "$folder" "$program"
+}
+
 case "${1:-}" in
   check) check ;;
   browser) browser ;;
-  *) echo "usage: $0 check|browser [PROGRAM]" >&2; exit 2 ;;
+  speed) speed ;;
+  *) echo "usage: $0 check|browser|speed [PROGRAM]" >&2; exit 2 ;;
 esac

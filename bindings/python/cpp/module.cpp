@@ -19,6 +19,7 @@ void fill(py::module_& module) {
   screening::python::add_cohorts(module);
   screening::python::add_changes(module);
   screening::python::add_directories(module);
+  screening::python::add_fhir(module);
   screening::python::add_pathways(module);
   screening::python::add_reports(module);
 }

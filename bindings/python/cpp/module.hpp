@@ -11,6 +11,7 @@ void add_tables(pybind11::module_& module);
 void add_cohorts(pybind11::module_& module);
 void add_changes(pybind11::module_& module);
 void add_directories(pybind11::module_& module);
+void add_fhir(pybind11::module_& module);
 void add_pathways(pybind11::module_& module);
 void add_reports(pybind11::module_& module);
 

@@ -163,6 +163,7 @@ FhirReadResult read_fhir_response(std::string_view text, const Instrument& instr
 /// megabytes, as long as it lives. For one thread at a time.
 class FhirReader {
  public:
+  /// For responses to one instrument, of one sender.
   explicit FhirReader(Instrument instrument, FhirReadOptions options = {});
   ~FhirReader();
   FhirReader(FhirReader&&) noexcept;

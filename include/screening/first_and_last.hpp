@@ -46,11 +46,13 @@ class FirstAndLast {
              std::span<std::vector<CohortSums>* const> columns = {}) const;
 
  private:
+  /// Of a result, what its change is made of.
   struct Form {
     std::string occasion;
     std::shared_ptr<const Selection> selection;
     std::vector<Score> scores;
   };
+  /// A person's two forms, and when there were any.
   struct Person {
     Form first;
     Form last;

@@ -21,6 +21,7 @@ nitpick_ignore_regex = [
     # The compiled form is not part of the interface.
     ("cpp:identifier", r"internal(::.*)?"),
     # Packages that a user may have and the site's own environment has not.
+    ("py:class", r"Stated|screening\._core\.FhirResponse"),
     ("py:class", r"(duckdb|matplotlib|numpy|pandas|polars|pyarrow|pyspark)\..*"),
     (
         "py:class",

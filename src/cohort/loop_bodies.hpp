@@ -1,6 +1,12 @@
 #pragma once
 
+#include <array>
+
 #include "cohort/loops.hpp"
+
+#ifdef __AVX2__
+#include <immintrin.h>
+#endif
 
 // Internal. Start at screening/screening.hpp.
 //
@@ -8,33 +14,34 @@
 namespace screening::internal {
 namespace {
 
-void keep_answered(const BlockState* __restrict states, std::size_t n,
-                   std::int16_t* __restrict kept) {
+template <typename T>
+void keep_answered(const BlockState* __restrict states, std::size_t n, T* __restrict kept) {
   for (std::size_t i = 0; i < n; ++i) {
-    kept[i] = static_cast<std::int16_t>(states[i] == no_state ? 0 : kept[i]);
+    kept[i] = static_cast<T>(states[i] == no_state ? 0 : kept[i]);
   }
 }
 
+template <typename T>
 void worth_of(const BlockState* __restrict states, std::size_t n, EvenWorth worth,
-              const std::int16_t* __restrict kept, std::int16_t* __restrict out) {
+              const T* __restrict kept, T* __restrict out) {
   for (std::size_t i = 0; i < n; ++i) {
-    const auto value = static_cast<std::int16_t>(worth.base + worth.step * states[i]);
-    out[i] = static_cast<std::int16_t>(value * kept[i]);
+    const auto value = static_cast<T>(worth.base + worth.step * states[i]);
+    out[i] = static_cast<T>(value * kept[i]);
   }
 }
 
 // State by state, so that each pass is one comparison of many rows at once.
-void worth_by_state(const BlockState* __restrict states, std::size_t n,
-                    const std::int16_t* __restrict worth, std::size_t count,
-                    const std::int16_t* __restrict kept, std::int16_t* __restrict out) {
+template <typename T>
+void worth_by_state(const BlockState* __restrict states, std::size_t n, const T* __restrict worth,
+                    std::size_t count, const T* __restrict kept, T* __restrict out) {
   for (std::size_t i = 0; i < n; ++i) out[i] = 0;
   for (std::size_t state = 0; state < count; ++state) {
     if (worth[state] == 0) continue;
-    const std::int16_t value = worth[state];
+    const T value = worth[state];
     const auto code = static_cast<BlockState>(state);
     for (std::size_t i = 0; i < n; ++i) {
-      const auto same = static_cast<std::int16_t>(states[i] == code ? -1 : 0);
-      out[i] = static_cast<std::int16_t>(out[i] | (same & value & -kept[i]));
+      const auto same = static_cast<T>(states[i] == code ? -1 : 0);
+      out[i] = static_cast<T>(out[i] | (same & value & -kept[i]));
     }
   }
 }
@@ -89,52 +96,81 @@ std::size_t count_marked(const std::uint8_t* __restrict in, const std::uint8_t* 
   return count;
 }
 
-// Four products at a time, so that each number that is loaded is used four times.
-void four(const std::int16_t* __restrict a, const std::int16_t* const* b, std::size_t n,
-          std::int64_t* out) {
-  const std::int16_t* __restrict b0 = b[0];
-  const std::int16_t* __restrict b1 = b[1];
-  const std::int16_t* __restrict b2 = b[2];
-  const std::int16_t* __restrict b3 = b[3];
-  std::int32_t s0 = 0;
-  std::int32_t s1 = 0;
-  std::int32_t s2 = 0;
-  std::int32_t s3 = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    s0 += a[i] * b0[i];
-    s1 += a[i] * b1[i];
-    s2 += a[i] * b2[i];
-    s3 += a[i] * b3[i];
+// Several products at a time, so that each number that is loaded is used for all of them.
+template <std::size_t count, typename T>
+void products_of(const T* __restrict a, const T* const* b, std::size_t n, std::int64_t* out) {
+  std::int32_t sums[count] = {};
+  for (std::size_t k = 0; k < count; ++k) {
+    const T* __restrict other = b[k];
+    for (std::size_t i = 0; i < n; ++i) sums[k] += a[i] * other[i];
   }
-  out[0] += s0;
-  out[1] += s1;
-  out[2] += s2;
-  out[3] += s3;
+  for (std::size_t k = 0; k < count; ++k) out[k] += sums[k];
 }
 
-std::int32_t one(const std::int16_t* __restrict a, const std::int16_t* __restrict b,
-                 std::size_t n) {
-  std::int32_t sum = 0;
-  for (std::size_t i = 0; i < n; ++i) sum += a[i] * b[i];
-  return sum;
-}
+#ifdef __AVX2__
 
-void sums_of(const std::int16_t* const* columns, std::size_t count, std::size_t n,
-             std::int64_t* sums, std::int64_t* products) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::int16_t* const a = columns[i];
+// The compiler widens bytes before it multiplies them; the processor need not.
+template <std::size_t count>
+void products_of(const std::uint8_t* __restrict a, const std::uint8_t* const* b, std::size_t n,
+                 std::int64_t* out) {
+  constexpr std::size_t wide = 32;
+  static_assert(block_rows / wide * 2 * 15 * 15 <= 0x7FFF, "a block's sums fit lanes of 16 bits");
+  const auto load = [](const std::uint8_t* place) {
+    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(place));
+  };
+  __m256i lanes[count] = {};
+  std::size_t i = 0;
+  for (; i + wide <= n; i += wide) {
+    const __m256i left = load(a + i);
+    for (std::size_t k = 0; k < count; ++k) {
+      lanes[k] = _mm256_add_epi16(lanes[k], _mm256_maddubs_epi16(left, load(b[k] + i)));
+    }
+  }
+  for (std::size_t k = 0; k < count; ++k) {
+    alignas(wide) std::int32_t parts[8];
+    _mm256_store_si256(reinterpret_cast<__m256i*>(parts),
+                       _mm256_madd_epi16(lanes[k], _mm256_set1_epi16(1)));
     std::int32_t sum = 0;
-    for (std::size_t row = 0; row < n; ++row) sum += a[row];
-    sums[i] += sum;
-    std::size_t k = i;
-    for (; k + 4 <= count; k += 4) four(a, columns + k, n, products + i * count + k);
-    for (; k < count; ++k) products[i * count + k] += one(a, columns[k], n);
+    for (const std::int32_t part : parts) sum += part;
+    for (std::size_t row = i; row < n; ++row) sum += a[row] * b[k][row];
+    out[k] += sum;
   }
 }
 
-constexpr CohortLoops all_loops{keep_answered,    worth_of,   worth_by_state, values_of_whole,
-                                places_of_scores, mark_equal, mark_numbers,   keep_unequal,
-                                count_marked,     sums_of};
+#endif
+
+template <typename T>
+void sums_of(const T* const* columns, std::size_t count, std::size_t n, std::int64_t* sums,
+             std::int64_t* products) {
+  static constexpr auto ones = [] {
+    std::array<T, block_rows> all{};
+    all.fill(T{1});
+    return all;
+  }();
+  constexpr std::size_t together = 4;
+  for (std::size_t i = 0; i < count; ++i) {
+    const T* const a = columns[i];
+    const T* const one = ones.data();
+    products_of<1>(a, &one, n, sums + i);
+    std::size_t k = i;
+    for (; k + together <= count; k += together) {
+      products_of<together>(a, columns + k, n, products + i * count + k);
+    }
+    for (; k < count; ++k) products_of<1>(a, columns + k, n, products + i * count + k);
+  }
+}
+
+template <typename T>
+constexpr WorthLoops<T> worth_loops{keep_answered<T>, worth_of<T>, worth_by_state<T>, sums_of<T>};
+
+constexpr CohortLoops all_loops{worth_loops<std::uint8_t>,
+                                worth_loops<std::int16_t>,
+                                values_of_whole,
+                                places_of_scores,
+                                mark_equal,
+                                mark_numbers,
+                                keep_unequal,
+                                count_marked};
 
 }  // namespace
 }  // namespace screening::internal

@@ -16,16 +16,28 @@ struct EvenWorth {
   std::int16_t step = 0;
 };
 
-struct CohortLoops {
+/// What answers are worth, and the sums of that. `T` holds it: `std::uint8_t` for 0 to 15, where
+/// the sums take half the time, and `std::int16_t` for up to 1,000 either way, so that the sums of
+/// a block fit 32 bits.
+template <typename T>
+struct WorthLoops {
   /// Marks the rows with some gap among these states: 0 where there is one, else 1.
-  void (*keep_answered)(const BlockState* states, std::size_t n, std::int16_t* kept);
+  void (*keep_answered)(const BlockState* states, std::size_t n, T* kept);
   /// What the states are worth, and 0 where `kept` is 0.
-  void (*worth)(const BlockState* states, std::size_t n, EvenWorth worth, const std::int16_t* kept,
-                std::int16_t* out);
+  void (*even)(const BlockState* states, std::size_t n, EvenWorth worth, const T* kept, T* out);
   /// The same by the worth of each of `count` states, in time that grows with those that are not
   /// 0. Precondition: every state is below `count` or `no_state`, where `kept` is 0.
-  void (*worth_by_state)(const BlockState* states, std::size_t n, const std::int16_t* worth,
-                         std::size_t count, const std::int16_t* kept, std::int16_t* out);
+  void (*by_state)(const BlockState* states, std::size_t n, const T* worth, std::size_t count,
+                   const T* kept, T* out);
+  /// Adds the sums of these numbers, and of the products of pairs i <= k at `i * count + k`.
+  /// Precondition: at most `block_rows` rows.
+  void (*sums)(const T* const* columns, std::size_t count, std::size_t n, std::int64_t* sums,
+               std::int64_t* products);
+};
+
+struct CohortLoops {
+  WorthLoops<std::uint8_t> small;
+  WorthLoops<std::int16_t> wide;
   /// The values of rows in which `answered` is `all`, and 256 elsewhere.
   void (*values_of_whole)(const std::uint8_t* values, const std::uint8_t* answered, std::size_t n,
                           std::uint8_t all, std::uint16_t* out);
@@ -44,10 +56,6 @@ struct CohortLoops {
   /// How many elements are `value` where the mark is 1.
   std::size_t (*count_marked)(const std::uint8_t* in, const std::uint8_t* marks, std::size_t n,
                               std::uint8_t value);
-  /// Adds the sums of these numbers, and of the products of pairs i <= k at `i * count + k`.
-  /// Precondition: none is beyond 1,000 either way, so that a block's sums fit 32 bits.
-  void (*sums)(const std::int16_t* const* columns, std::size_t count, std::size_t n,
-               std::int64_t* sums, std::int64_t* products);
 };
 
 const CohortLoops& cohort_loops();

@@ -14,7 +14,9 @@ struct ReliableItem {
   std::size_t item = 0;
   std::vector<std::int64_t> worth;  ///< by state of the plan, in units of `1 / ScaleSums::unit`
   std::optional<EvenWorth> even;
-  std::vector<std::int16_t> narrow;  ///< by block state, where none is beyond 1,000; else empty
+  /// By block state, where all fit `WorthLoops`; else empty.
+  std::vector<std::uint8_t> small;
+  std::vector<std::int16_t> wide;
 };
 
 /// The items of a scale that is made of nothing else; none for any other scale. See `ScaleSums`.

@@ -69,8 +69,13 @@ TallyPlan::TallyPlan(const Scorer& scorer, bool own_context)
     quick.emplace_back(*plan, plan->scales[s]);
     scales.push_back(reliable_items(scorer.instrument(), s));
     bytes.push_back(scores_are_bytes(scorer.instrument(), s));
-    narrow.push_back(std::all_of(scales[s].begin(), scales[s].end(),
-                                 [](const ReliableItem& item) { return !item.narrow.empty(); }));
+    const auto all = [&](const auto& fits) {
+      return std::all_of(scales[s].begin(), scales[s].end(), fits);
+    };
+    widths.push_back(
+        all([](const ReliableItem& item) { return !item.small.empty(); })  ? Width::small
+        : all([](const ReliableItem& item) { return !item.wide.empty(); }) ? Width::wide
+                                                                           : Width::by_row);
   }
 }
 
@@ -105,12 +110,7 @@ void Tally::add(const TallyRows& rows, std::size_t first, std::size_t n) {
       scores_[s].add(rows.scores[s] + first, n);
       sums_.scales[s].prorated += count_of(rows.bytes[plan_.columns.prorated[s]] + first, n, 1);
     }
-    if (plan_.scales[s].empty()) continue;
-    if (plan_.narrow[s]) {
-      add_products(s, rows, first, n);
-    } else {
-      add_products_by_row(s, rows, first, n);
-    }
+    if (!plan_.scales[s].empty()) add_products(s, rows, first, n);
   }
 }
 
@@ -223,14 +223,27 @@ void Tally::add_determinations(const TallyRows& rows, std::size_t first, std::si
   }
 }
 
-// The sums of a block fit 32 bits; those of a scale with larger worths go by row.
 void Tally::add_products(std::size_t scale, const TallyRows& rows, std::size_t first,
                          std::size_t n) {
+  const CohortLoops& loops = cohort_loops();
+  switch (plan_.widths[scale]) {
+    case TallyPlan::Width::small:
+      return add_products_of(&ReliableItem::small, loops.small, scale, rows, first, n);
+    case TallyPlan::Width::wide:
+      return add_products_of(&ReliableItem::wide, loops.wide, scale, rows, first, n);
+    case TallyPlan::Width::by_row:
+      return add_products_by_row(scale, rows, first, n);
+  }
+}
+
+template <typename T>
+void Tally::add_products_of(const std::vector<T> ReliableItem::*table, const WorthLoops<T>& loops,
+                            std::size_t scale, const TallyRows& rows, std::size_t first,
+                            std::size_t n) {
   const std::vector<ReliableItem>& items = plan_.scales[scale];
   ScaleSums& sums = sums_.scales[scale];
-  const CohortLoops& loops = cohort_loops();
-  std::array<std::int16_t, block_rows> kept;
-  std::fill_n(kept.begin(), n, std::int16_t{1});
+  std::array<T, block_rows> kept;
+  std::fill_n(kept.begin(), n, T{1});
   bool gaps = false;
   for (const ReliableItem& item : items) {
     if (answered_[item.item] == static_cast<std::int64_t>(n)) continue;
@@ -239,20 +252,19 @@ void Tally::add_products(std::size_t scale, const TallyRows& rows, std::size_t f
   }
   sums.rows += gaps ? std::count(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(n), 1)
                     : static_cast<std::ptrdiff_t>(n);
-  const auto room = std::make_unique_for_overwrite<std::int16_t[]>(items.size() * block_rows);
-  std::vector<const std::int16_t*> columns;
+  const auto room = std::make_unique_for_overwrite<T[]>(items.size() * block_rows);
+  std::vector<const T*> columns;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    std::int16_t* const out = room.get() + i * block_rows;
+    T* const out = room.get() + i * block_rows;
     const BlockState* const states = rows.bytes[plan_.columns.items[items[i].item]] + first;
+    const T* const worth = (items[i].*table).data();
     if (items[i].even) {
-      loops.worth(states, n, *items[i].even, kept.data(), out);
+      loops.even(states, n, *items[i].even, kept.data(), out);
     } else if (items[i].worth.size() <= few_states) {
-      loops.worth_by_state(states, n, items[i].narrow.data(), items[i].worth.size(), kept.data(),
-                           out);
+      loops.by_state(states, n, worth, items[i].worth.size(), kept.data(), out);
     } else {
-      const std::int16_t* const table = items[i].narrow.data();
       for (std::size_t row = 0; row < n; ++row) {
-        out[row] = static_cast<std::int16_t>(table[states[row]] * kept[row]);
+        out[row] = static_cast<T>(worth[states[row]] * kept[row]);
       }
     }
     columns.push_back(out);

@@ -54,8 +54,9 @@ struct TallyPlan {
   TallyColumns columns;
   std::vector<QuickScores> quick;                 ///< by scale
   std::vector<std::vector<ReliableItem>> scales;  ///< by scale
-  std::vector<bool> narrow;                       ///< by scale: all worths of its items are
-  std::vector<bool> bytes;                        ///< by scale: `scores_are_bytes()`
+  enum class Width : std::uint8_t { small, wide, by_row };
+  std::vector<Width> widths;  ///< by scale: what holds the worth of its items
+  std::vector<bool> bytes;    ///< by scale: `scores_are_bytes()`
 };
 
 /// Rows of one group, side by side: one array of bytes a column, one of scores a scale.
@@ -76,6 +77,9 @@ class Tally {
  private:
   void add_items(const TallyRows& rows, std::size_t first, std::size_t n, std::int64_t forms);
   void add_products(std::size_t scale, const TallyRows& rows, std::size_t first, std::size_t n);
+  template <typename T>
+  void add_products_of(const std::vector<T> ReliableItem::*table, const WorthLoops<T>& loops,
+                       std::size_t scale, const TallyRows& rows, std::size_t first, std::size_t n);
   void add_products_by_row(std::size_t scale, const TallyRows& rows, std::size_t first,
                            std::size_t n);
   /// Marks with 1 the rows that have a whole score of the scale.

@@ -1,12 +1,8 @@
 #include "outcome_table.hpp"
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <cstring>
-#include <new>
+#include <utility>
 
 namespace screening::python {
 
@@ -16,20 +12,9 @@ using Kind = OutcomeColumn::Kind;
 using Form = OutcomeColumn::Form;
 
 constexpr std::size_t line = 64;  ///< Arrow recommends that buffers start on one
-constexpr std::size_t huge_page = std::size_t{1} << 21U;
 
 constexpr std::size_t rounded(std::size_t size, std::size_t to) {
   return (size + to - 1) / to * to;
-}
-
-// A fresh page costs more than scoring the rows it holds, so large tables ask for large ones.
-std::byte* allocate(std::size_t bytes) {
-  const bool large = bytes >= 2 * huge_page;
-  const std::size_t alignment = large ? huge_page : line;
-  void* memory = std::aligned_alloc(alignment, rounded(std::max(bytes, line), alignment));
-  if (memory == nullptr) throw std::bad_alloc();
-  if (large) madvise(memory, rounded(bytes, huge_page), MADV_HUGEPAGE);
-  return static_cast<std::byte*>(memory);
 }
 
 ColumnType type_of(Form form) {
@@ -62,23 +47,23 @@ OutcomeTable::Validity validity_of(const std::byte* data, std::size_t rows, Coun
 
 }  // namespace
 
-OutcomeTable::OutcomeTable(std::vector<OutcomeColumn> columns, std::size_t rows)
+OutcomeTable::OutcomeTable(std::vector<OutcomeColumn> columns, std::size_t rows,
+                           std::shared_ptr<SpareMemory> spare)
     : columns_(std::move(columns)),
       rows_(rows),
+      spare_(std::move(spare)),
       validity_(std::make_unique<Lazy[]>(columns_.size())) {
+  std::size_t bytes = 0;
   std::vector<std::size_t> offsets;
   for (const OutcomeColumn& column : columns_) {
-    offsets.push_back(bytes_);
-    bytes_ += rounded(rows * element_size(column.form), line);
+    offsets.push_back(bytes);
+    bytes += rounded(rows * element_size(column.form), line);
   }
-  const std::size_t issues = bytes_;
-  bytes_ += rounded(rows * sizeof *issues_, line);
-  memory_ = allocate(bytes_);
-  for (const std::size_t offset : offsets) starts_.push_back(memory_ + offset);
-  issues_ = reinterpret_cast<std::int32_t*>(memory_ + issues);
+  memory_ = spare_->take(bytes);
+  for (const std::size_t offset : offsets) starts_.push_back(memory_.data() + offset);
 }
 
-OutcomeTable::~OutcomeTable() { std::free(memory_); }
+OutcomeTable::~OutcomeTable() { spare_->give_back(std::move(memory_)); }
 
 ResultTable OutcomeTable::outputs(const Definition& definition, std::size_t first) {
   ResultTable table;
@@ -87,7 +72,6 @@ ResultTable OutcomeTable::outputs(const Definition& definition, std::size_t firs
   table.cut_offs.resize(definition.cut_offs.size());
   table.flags.resize(definition.flags.size());
   table.verdicts.resize(definition.verdicts.size());
-  table.issues = {issues_ + first, ColumnType::int32};
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const OutcomeColumn& column = columns_[i];
     const OutputColumn out{starts_[i] + first * element_size(column.form), type_of(column.form)};
@@ -138,6 +122,16 @@ void OutcomeTable::settle(std::size_t first, std::size_t last) {
       }
     }
   }
+}
+
+void OutcomeTable::keep_issues(std::size_t first, const std::vector<std::int32_t>& counts) {
+  issues_.resize(rows_);
+  std::copy(counts.begin(), counts.end(), issues_.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+const std::int32_t* OutcomeTable::issues() const {
+  std::call_once(issues_once_, [&] { issues_.resize(rows_); });
+  return issues_.data();
 }
 
 const OutcomeTable::Validity& OutcomeTable::validity(std::size_t column) const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "outcome_columns.hpp"
+#include "table_memory.hpp"
 
 namespace screening::python {
 
@@ -36,7 +37,9 @@ struct ItemCounts {
 /// and shared by whoever looks: NumPy, Arrow.
 class OutcomeTable {
  public:
-  OutcomeTable(std::vector<OutcomeColumn> columns, std::size_t rows);
+  /// Its memory comes from `spare` and goes back there.
+  OutcomeTable(std::vector<OutcomeColumn> columns, std::size_t rows,
+               std::shared_ptr<SpareMemory> spare);
   OutcomeTable(const OutcomeTable&) = delete;
   OutcomeTable& operator=(const OutcomeTable&) = delete;
   ~OutcomeTable();
@@ -45,11 +48,14 @@ class OutcomeTable {
   const std::vector<OutcomeColumn>& columns() const { return columns_; }
   const std::byte* data(std::size_t column) const { return starts_[column]; }
   std::byte* data(std::size_t column) { return starts_[column]; }
-  /// How many answers of each row could not be used.
-  const std::int32_t* issues() const { return issues_; }
-  std::int32_t* issues() { return issues_; }
+  /// How many answers of each row need a person's eye. Made when first asked for, where no row has
+  /// any.
+  const std::int32_t* issues() const;
+  /// Those of the rows from `first` on. Only while the table is scored.
+  void keep_issues(std::size_t first, const std::vector<std::int32_t>& counts);
 
-  /// Where the library writes the rows from `first` on, of an instrument of this definition.
+  /// Where the library writes the rows from `first` on, of an instrument of this definition;
+  /// without their issues.
   ResultTable outputs(const Definition& definition, std::size_t first);
   /// Turns what the library wrote into the codes of this table.
   void settle(std::size_t first, std::size_t last);
@@ -72,10 +78,11 @@ class OutcomeTable {
   };
   std::vector<OutcomeColumn> columns_;
   std::size_t rows_;
-  std::size_t bytes_ = 0;
-  std::byte* memory_ = nullptr;
+  std::shared_ptr<SpareMemory> spare_;
+  TableMemory memory_;
   std::vector<std::byte*> starts_;
-  std::int32_t* issues_ = nullptr;
+  mutable std::once_flag issues_once_;
+  mutable std::vector<std::int32_t> issues_;
   std::unique_ptr<Lazy[]> validity_;
 };
 

@@ -2,12 +2,14 @@
 
 #include <pybind11/pybind11.h>
 
+#include <memory>
 #include <screening/score.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "answers.hpp"
+#include "table_memory.hpp"
 
 namespace screening::python {
 
@@ -16,6 +18,8 @@ struct Prepared {
   Scorer scorer;
   Coding coding;
   ItemNames names;
+  /// Of tables of results that are gone.
+  std::shared_ptr<SpareMemory> spare = std::make_shared<SpareMemory>();
 };
 
 /// A context from a text for each field that is known. Throws `Refusal` for a word that there is

@@ -28,50 +28,49 @@ class Run {
   void score() {
     const std::set<std::size_t> rows = pieces_.seams();
     for (auto at = rows.begin(); std::next(at) != rows.end(); ++at) {
-      score_segment(*at, *std::next(at));
+      // Between two seams every column is one piece.
+      for (std::size_t first = *at; first < *std::next(at); first += rows_at_once) {
+        const std::size_t last = std::min(first + rows_at_once, *std::next(at));
+        {
+          const py::gil_scoped_release released;
+          score_rows(first, last);
+        }
+        report(last);
+      }
     }
     if (counter_) table_.item_counts = counter_->counts();
   }
 
  private:
-  // Between two seams every column is one piece.
-  void score_segment(std::size_t first, std::size_t last) {
+  void score_rows(std::size_t first, std::size_t last) {
     const ResponseTable responses = pieces_.from(first, last - first);
     ResultTable outputs = table_.outputs(job_.scorer.instrument().definition(), first);
+    issues_.resize(last - first);
+    outputs.issues = {issues_.data(), ColumnType::int32};
     if (!job_.context.empty()) {
       unusable_.resize(last - first);
       outputs.unusable_context = {unusable_.data(), ColumnType::uint8};
     }
-    std::optional<TableScorer> scorer;
     try {
-      scorer.emplace(job_.scorer, job_.coding, responses, std::move(outputs));
+      TableScorer(job_.scorer, job_.coding, responses, std::move(outputs)).score(0, last - first);
     } catch (const std::invalid_argument& error) {
       throw option_error("unusable_column", error.what())
           .at("instrument", job_.scorer.instrument().id());
     }
-    for (std::size_t start = 0; start < last - first; start += rows_at_once) {
-      const std::size_t end = std::min(start + rows_at_once, last - first);
-      {
-        const py::gil_scoped_release released;
-        scorer->score(start, end);
-        table_.settle(first + start, first + end);
-        if (counter_) counter_->add(responses, start, end);
-        if (job_.errors != Errors::null) find_problems(responses, first, start, end);
-      }
-      report(first + end);
-    }
+    table_.settle(first, last);
+    if (counter_) counter_->add(responses, 0, last - first);
+    look_at_issues(responses, first);
   }
 
-  void find_problems(const ResponseTable& responses, std::size_t first, std::size_t start,
-                     std::size_t end) {
+  void look_at_issues(const ResponseTable& responses, std::size_t first) {
     // Mostly there are none, and all that is wanted is to see it quickly.
-    const std::int32_t* const issues = table_.issues() + first;
     std::int32_t any = 0;
-    for (std::size_t row = start; row < end; ++row) any |= issues[row];
-    if (any == 0 && unusable_.empty()) return;
-    for (std::size_t row = start; row < end; ++row) {
+    for (const std::int32_t issues : issues_) any |= issues;
+    if (any != 0) table_.keep_issues(first, issues_);
+    if (job_.errors == Errors::null || (any == 0 && unusable_.empty())) return;
+    for (std::size_t row = 0; row < issues_.size(); ++row) {
       const bool unusable = !unusable_.empty() && unusable_[row] != 0;
-      if (issues[row] == 0 && !unusable) continue;
+      if (issues_[row] == 0 && !unusable) continue;
       finder_.look_at(responses, row, static_cast<std::int64_t>(first + row), table_.problems);
     }
   }
@@ -87,17 +86,19 @@ class Run {
   TablePieces pieces_;
   ProblemFinder finder_;
   std::optional<ItemCounter> counter_;
+  std::vector<std::int32_t> issues_;  ///< of the rows at hand
   std::vector<std::uint8_t> unusable_;
 };
 
 }  // namespace
 
-std::shared_ptr<OutcomeTable> run(const TableJob& job, const py::object& progress) {
+std::shared_ptr<OutcomeTable> run(const TableJob& job, const py::object& progress,
+                                  std::shared_ptr<SpareMemory> spare) {
   std::vector<std::string> by_row;
   for (const auto& [field, column] : job.context) by_row.push_back(field);
   const auto table = std::make_shared<OutcomeTable>(
       outcome_columns(job.scorer.instrument(), job.scorer.options(), by_row, job.columns_out),
-      job.rows);
+      job.rows, std::move(spare));
   Run(job, *table, progress).score();
   if (job.errors == Errors::raise && !table->problems.empty()) {
     throw refusal_of(job, table->problems);

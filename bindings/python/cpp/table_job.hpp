@@ -36,7 +36,8 @@ struct TableJob {
 };
 
 /// Scores it, without the GIL, in ranges of rows. Between them Ctrl-C is heeded and
-/// `progress(done, rows)` called, unless it is None.
-std::shared_ptr<OutcomeTable> run(const TableJob& job, const pybind11::object& progress);
+/// `progress(done, rows)` called, unless it is None. The table's memory is from `spare`.
+std::shared_ptr<OutcomeTable> run(const TableJob& job, const pybind11::object& progress,
+                                  std::shared_ptr<SpareMemory> spare);
 
 }  // namespace screening::python

@@ -50,7 +50,7 @@ std::shared_ptr<OutcomeTable> score_table(
   TableJob job = table_job(prepared, rows, items, context, missing, errors);
   job.columns_out = columns_out;
   job.count_answers = count_answers;
-  return run(job, progress);
+  return run(job, progress, prepared.spare);
 }
 
 std::size_t index_of(const OutcomeTable& table, const std::string& name) {

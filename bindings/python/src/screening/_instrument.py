@@ -154,10 +154,7 @@ class Instrument(CohortCalls):
             prevalence,
             licence_held,
         )
-        try:
-            scorer = self._scorers[key]
-        except (KeyError, TypeError):
-            scorer = self._scorer(key)
+        scorer = self._scorer(key)
         if errors == "report":
             return Result(scorer.score(answers, False), self)
         if errors == "raise":
@@ -243,6 +240,12 @@ class Instrument(CohortCalls):
         )
 
     def _scorer(self, key: tuple[Any, ...]) -> _core.Scorer:
+        try:
+            return self._scorers[key]
+        except (KeyError, TypeError):
+            return self._new_scorer(key)
+
+    def _new_scorer(self, key: tuple[Any, ...]) -> _core.Scorer:
         scorer = make_scorer(self._core, key)
         if len(self._scorers) >= _MOST_SCORERS:
             self._scorers.clear()

@@ -51,6 +51,7 @@ bool ChunkReader::header(CsvRow& row) {
   fill();
   if (buffer_.starts_with("\xEF\xBB\xBF")) buffer_.erase(0, 3);
   do {
+    refuse_endless_line();
     rows_.begin(buffer_, 1, ended_);
     if (rows_.next(row)) {
       line_ = rows_.line();
@@ -60,6 +61,16 @@ bool ChunkReader::header(CsvRow& row) {
     }
   } while (fill());
   return false;
+}
+
+// Of what was read and has no whole record.
+void ChunkReader::refuse_endless_line() const {
+  constexpr std::size_t endless = 16 * CsvRows::max_record;
+  if (buffer_.size() <= endless) return;
+  throw Failure(exit_status::refused,
+                input_.name() + ":" + std::to_string(line_) +
+                    ": a line is longer than 16 MiB, so this is no table",
+                "check the file; nothing was kept");
 }
 
 std::size_t ChunkReader::whole_records() {
@@ -75,16 +86,12 @@ std::size_t ChunkReader::whole_records() {
 }
 
 bool ChunkReader::next(Chunk& chunk) {
-  constexpr std::size_t endless = 16 * CsvRows::max_record;
   if (at_ > 0) buffer_.erase(0, at_);
   at_ = 0;
   if (buffer_.size() < size_) fill();
   std::size_t size = whole_records();
   while (size == 0 && fill()) {
-    if (buffer_.size() > endless + size_) {
-      throw Failure(exit_status::refused, "a line is longer than 16 MiB, so this is no table",
-                    "check the file; nothing was kept");
-    }
+    refuse_endless_line();
     size = whole_records();
   }
   if (size == 0) return false;

@@ -45,6 +45,7 @@ class ChunkReader {
 
  private:
   bool fill();
+  void refuse_endless_line() const;
   std::size_t whole_records();
 
   Input& input_;

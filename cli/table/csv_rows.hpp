@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "screening/limits.hpp"
+
 /// A strict splitter of comma-separated text (RFC 4180) that is in memory.
 ///
 /// A row is either read exactly or refused whole: a guess about quotes or columns would give one
@@ -47,7 +49,7 @@ struct CsvRow {
 /// the next line: one stray quote must not swallow the rows below it.
 class CsvRows {
  public:
-  static constexpr std::size_t max_record = 1U << 20U;
+  static constexpr std::size_t max_record = record_bytes;
 
   explicit CsvRows(char separator) : separator_(separator) {}
 

@@ -70,7 +70,7 @@ struct FhirComparison {
 /// their code, else by their weight or our label. Weights are read wherever forms keep them: on the
 /// option, in its coding, in contained ValueSets and CodeSystems, as numbers or texts; or, where
 /// there is none, in a printed prefix that is a number. Refused as there: bad JSON or UTF-8, XML,
-/// more than 1 MiB, nesting beyond 32, duplicate keys, another resource, and a form no item of
+/// more than the limits allow, duplicate keys, another resource, and a form no item of
 /// which is the instrument's. Never throws on bad input; safe to call concurrently.
 FhirComparison compare_fhir_questionnaire(std::string_view text, const Instrument& instrument,
                                           const FhirReadOptions& options = {});

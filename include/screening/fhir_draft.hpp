@@ -54,6 +54,7 @@ struct FhirDraft {
 /// title: topics are the author's own. Weights are read wherever `compare_fhir_questionnaire()`
 /// reads them, and refused is what that refuses, and a form without a choice or with more than 99
 /// items. `id` is the definition's. Never throws on bad input; safe to call concurrently.
-FhirDraft draft_definition(std::string_view text, std::string_view id);
+FhirDraft draft_definition(std::string_view text, std::string_view id,
+                           const ReadLimits& limits = fhir_limits);
 
 }  // namespace screening

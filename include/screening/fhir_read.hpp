@@ -47,6 +47,7 @@ struct FhirReadOptions {
               ///< holds
   /// The sender's Questionnaire, as JSON; empty for none. Of it, only `linkId` and `code` are read.
   std::string questionnaire;
+  ReadLimits limits = fhir_limits;  ///< of a response, and of the Questionnaire
 };
 
 /// Something about a response that needs a person's eye. Never carries an answer or a text of the
@@ -148,7 +149,7 @@ class [[nodiscard]] FhirReadResult {
 /// finding, and the rest is scored. Nothing is guessed and nothing dropped in silence. Items may be
 /// nested, in any order, below groups and answers.
 ///
-/// Refused whole, with the place: bad JSON or UTF-8, XML, more than 1 MiB, nesting beyond 32,
+/// Refused whole, with the place: bad JSON or UTF-8, XML, more than the limits allow,
 /// duplicate keys, another resource or another of our instruments, elements of STU3, a response
 /// that was entered in error, `modifierExtension` and `implicitRules`, and a response no item of
 /// which is this instrument's, options that name items which are not, and

@@ -11,6 +11,7 @@
 #include "screening/change.hpp"
 #include "screening/directory.hpp"
 #include "screening/instrument.hpp"
+#include "screening/limits.hpp"
 #include "screening/pathway.hpp"
 #include "screening/responses.hpp"
 #include "screening/result.hpp"
@@ -43,6 +44,7 @@ struct JsonRequest {
 struct JsonDefaults {
   Coding coding = Coding::code;
   ScoreOptions options;
+  ReadLimits limits = administration_limits;
 };
 
 /// What was read, or why the text was refused.
@@ -69,8 +71,8 @@ class [[nodiscard]] JsonReadResult {
 /// Reads one administration: `{"answers": {...} | [...], "id"?, "instrument"?, "coding"?,
 /// "context"?, "provisional"?, "prevalence"?, "date"?}`.
 ///
-/// Refused whole, with the place: bad JSON or UTF-8, more than 64 KiB, nesting beyond 8, duplicate
-/// or unknown keys, members of the wrong shape, another instrument. An answer the item does not
+/// Refused whole, with the place: bad JSON or UTF-8, more than the limits allow, duplicate or
+/// unknown keys, members of the wrong shape, another instrument. An answer the item does not
 /// offer, whatever its type, is an `Issue` and the rest is scored. Numbers are matched as they are
 /// written. Never throws on bad input.
 JsonReadResult read_json(std::string_view text, const Instrument& instrument,
@@ -119,12 +121,13 @@ class JsonReader {
 ///
 /// Takes the questions in order, groups opened up; displays, computed items and everything that is
 /// not wording are passed over, since the definition decides it. The Questionnaire must name the
-/// instrument, its language and its terms (`copyright`). Refused: bad JSON or UTF-8, more than 1
-/// MiB, nesting beyond 32, duplicate keys, modifier extensions. Every other fault is reported at
+/// instrument, its language and its terms (`copyright`). Refused: bad JSON or UTF-8, more
+/// than the limits allow, duplicate keys, modifier extensions. Every other fault is reported at
 /// once, with a JSON pointer as its path. `file_name` is used in diagnostics only. No message
 /// repeats the text. Never throws on bad input.
 WordingResult read_questionnaire(std::string_view text, std::string_view file_name,
-                                 const Instrument& instrument);
+                                 const Instrument& instrument,
+                                 const ReadLimits& limits = fhir_limits);
 
 /// The result as one JSON object on one line, without a newline at the end. Key order is fixed: the
 /// same input gives the same bytes. At most six decimals, no exponents. `id` is echoed when not

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "screening/instrument.hpp"
+#include "screening/limits.hpp"
 #include "screening/wording.hpp"
 
 namespace [[gnu::visibility("default")]] screening {
@@ -37,15 +38,17 @@ class Trust {
 
 /// Reads, validates and compiles a definition from YAML text.
 ///
-/// `file_name` is used in diagnostics only. Refuses more than 256 KiB, invalid UTF-8, tabs,
-/// anchors, aliases, tags, merge keys, directives, nulls, duplicate keys, a second document,
-/// nesting beyond 16, and a text that does not end with a `...` line. Every fault that can be found
+/// `file_name` is used in diagnostics only. Refuses more than `limits` allow, invalid UTF-8, tabs,
+/// anchors, aliases, tags, merge keys, directives, nulls, duplicate keys, a second document, and a
+/// text that does not end with a `...` line. Every fault that can be found
 /// is reported at once, sorted by position. Never throws on bad input; reads no environment and no
 /// locale.
-BuildResult load_definition(std::string_view text, std::string_view file_name, const Trust& trust);
+BuildResult load_definition(std::string_view text, std::string_view file_name, const Trust& trust,
+                            const ReadLimits& limits = definition_limits);
 
 /// The same from a file. A file that cannot be read is a diagnostic too (`SCR001`).
-BuildResult load_file(const std::filesystem::path& path, const Trust& trust);
+BuildResult load_file(const std::filesystem::path& path, const Trust& trust,
+                      const ReadLimits& limits = definition_limits);
 
 /// Reads a form's wording from YAML text (docs/wording.md) and checks it against its instrument.
 ///
@@ -53,10 +56,12 @@ BuildResult load_file(const std::filesystem::path& path, const Trust& trust);
 /// `check_wording()` among them, each at its place. `file_name` is used in diagnostics only. Never
 /// throws on bad input.
 WordingResult load_wording(std::string_view text, std::string_view file_name,
-                           const Instrument& instrument);
+                           const Instrument& instrument,
+                           const ReadLimits& limits = definition_limits);
 
 /// The same from a file. A file that cannot be read is a diagnostic too (`SCR001`).
-WordingResult load_wording_file(const std::filesystem::path& path, const Instrument& instrument);
+WordingResult load_wording_file(const std::filesystem::path& path, const Instrument& instrument,
+                                const ReadLimits& limits = definition_limits);
 
 /// One expectation of a test file that does not hold.
 struct TestFailure {

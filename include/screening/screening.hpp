@@ -37,6 +37,7 @@
 ///   fhir_read.hpp   answers out of health records
 ///   fhir_write.hpp  the same for health records, and forms for form fillers
 ///   definition.hpp  an instrument as written
+///   limits.hpp      how much a text may ask of the readers
 ///   load.hpp        reads one, its examples and its wording from YAML
 ///   item.hpp        the form's questions, their answers, and which are skipped when
 ///   population.hpp  `Context`, and for whom a cut-off holds
@@ -73,6 +74,7 @@
 #include "screening/instrument.hpp"
 #include "screening/item.hpp"
 #include "screening/json.hpp"
+#include "screening/limits.hpp"
 #include "screening/load.hpp"
 #include "screening/load_pathway.hpp"
 #include "screening/number.hpp"

@@ -18,7 +18,7 @@ bool version_number(std::string_view text) {
 }  // namespace
 
 bool id_well_formed(std::string_view id) {
-  if (id.empty() || id.size() > limits::id_length || !is_lower(id.front())) return false;
+  if (id.empty() || id.size() > DefinitionLimits::id_length || !is_lower(id.front())) return false;
   return std::all_of(id.begin(), id.end(),
                      [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
 }

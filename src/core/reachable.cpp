@@ -28,7 +28,7 @@ struct Unknown {};
 struct TooLarge {};
 
 std::int64_t narrow(Wide value) {
-  constexpr Wide limit = static_cast<Wide>(limits::magnitude) * most_denominator;
+  constexpr Wide limit = static_cast<Wide>(DefinitionLimits::magnitude) * most_denominator;
   if (value > limit || value < -limit) throw TooLarge{};
   return static_cast<std::int64_t>(value);
 }
@@ -188,7 +188,7 @@ class Reacher {
         parts.push_back(from_values({0, power_of_ten(places_)}));
       }
     }
-    if (parts.empty() || scale.times < 1 || scale.times > limits::times) throw Unknown{};
+    if (parts.empty() || scale.times < 1 || scale.times > DefinitionLimits::times) throw Unknown{};
     return parts;
   }
 
@@ -218,7 +218,7 @@ class Reacher {
       total.denominator *= static_cast<std::int64_t>(members.size());
       if (total.denominator > most_denominator) throw TooLarge{};
     }
-    const Wide bound = static_cast<Wide>(limits::magnitude) * total.denominator;
+    const Wide bound = static_cast<Wide>(DefinitionLimits::magnitude) * total.denominator;
     if (total.highest > bound || total.lowest < -bound) throw TooLarge{};
     total.denominator *= power_of_ten(places_);
     return total;

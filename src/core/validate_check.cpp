@@ -62,11 +62,11 @@ std::string quoted_list(const std::vector<std::string>& texts) {
 }
 
 std::string suggestion(std::string_view text, const std::vector<std::string>& candidates) {
-  if (text.size() < 3 || text.size() > limits::id_length) return {};
+  if (text.size() < 3 || text.size() > DefinitionLimits::id_length) return {};
   const std::string* best = nullptr;
   std::size_t least = text.size() < 6 ? 2 : 3;
   for (const std::string& candidate : candidates) {
-    if (candidate.size() > limits::id_length) continue;
+    if (candidate.size() > DefinitionLimits::id_length) continue;
     const std::size_t distance = edit_distance(text, candidate);
     if (distance == least && best != nullptr && *best != candidate) best = nullptr;
     if (distance < least) {

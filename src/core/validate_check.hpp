@@ -9,26 +9,12 @@
 #include "core/codes.hpp"
 #include "screening/definition.hpp"
 #include "screening/diagnostic.hpp"
+#include "screening/limits.hpp"
 
 // Internal. Start at screening/screening.hpp.
 //
 // What the checks of a definition share: one context object, paths, words for messages.
 namespace screening::internal {
-
-/// Sizes beyond any questionnaire. They keep a hostile definition from costing much.
-namespace limits {
-inline constexpr std::size_t items = 500;
-inline constexpr std::size_t options = 100;
-inline constexpr std::size_t multiple_options = 12;
-inline constexpr std::size_t count_values = 1000;
-inline constexpr std::size_t lists = 100;    ///< scales, band sets, flags, verdicts, skips
-inline constexpr std::size_t entries = 500;  ///< cut-offs, sources, members, list entries
-inline constexpr std::size_t conditions = 2000;
-inline constexpr std::size_t nesting = 16;
-inline constexpr std::size_t id_length = 64;
-inline constexpr int times = 1000;
-inline constexpr std::int64_t magnitude = 1'000'000'000'000;
-}  // namespace limits
 
 /// Another place that a diagnostic speaks of.
 struct Related {

@@ -159,7 +159,7 @@ void check_flags(Check& check) {
     const bool sound = !check.raised_below(path_of(path, "when"));
     if (item && sound &&
         (definition.items[*item].kind != ItemKind::multiple ||
-         definition.items[*item].options.size() <= limits::multiple_options)) {
+         definition.items[*item].options.size() <= DefinitionLimits::multiple_options)) {
       check_constant(check, flag, definition.items[*item], path);
     }
   }

@@ -131,9 +131,10 @@ void check_keyed(Check& check, const Item& item, const std::string& base) {
 }
 
 void check_multiple(Check& check, const Item& item, const std::string& base) {
-  if (item.options.size() > limits::multiple_options) {
+  if (item.options.size() > DefinitionLimits::multiple_options) {
     check.error(codes::multiple_too_wide, path_of(base, "options"),
-                "a multiple item has at most " + std::to_string(limits::multiple_options) +
+                "a multiple item has at most " +
+                    std::to_string(DefinitionLimits::multiple_options) +
                     " options; split it into one item an answer");
   }
   if (!item.none_code.empty() && !offers(item, item.none_code)) {
@@ -145,13 +146,14 @@ void check_multiple(Check& check, const Item& item, const std::string& base) {
 bool check_count_range(Check& check, const Item& item, const std::string& base) {
   const std::int64_t values = std::int64_t{item.count_to} - item.count_from + 1;
   if (item.count_from >= 0 && values >= 2 &&
-      values <= static_cast<std::int64_t>(limits::count_values)) {
+      values <= static_cast<std::int64_t>(DefinitionLimits::count_values)) {
     return true;
   }
   check.error(codes::count_range, path_of(base, "count_to"),
               "the count runs from " + std::to_string(item.count_from) + " to " +
                   std::to_string(item.count_to) + "; it needs 2 to " +
-                  std::to_string(limits::count_values) + " values, none of them negative");
+                  std::to_string(DefinitionLimits::count_values) +
+                  " values, none of them negative");
   return false;
 }
 

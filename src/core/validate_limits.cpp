@@ -22,26 +22,26 @@ class Limits {
 
   void condition(const Condition& condition, const std::string& path, std::size_t depth) {
     ++conditions_;
-    if (depth > limits::nesting) {
+    if (depth > DefinitionLimits::nesting) {
       passed_ = false;
       check_.error(codes::too_many, path,
-                   "conditions are nested more than " + std::to_string(limits::nesting) +
+                   "conditions are nested more than " + std::to_string(DefinitionLimits::nesting) +
                        " deep; name a part of it as a verdict and refer to that");
       return;
     }
-    list(condition.values, limits::count_values, path_of(path, "values"));
-    list(condition.children, limits::entries, path_of(path, "children"));
+    list(condition.values, DefinitionLimits::count_values, path_of(path, "values"));
+    list(condition.children, DefinitionLimits::entries, path_of(path, "children"));
     for (std::size_t i = 0; i < condition.children.size(); ++i) {
       this->condition(condition.children[i], path_of(path, "children", i), depth + 1);
     }
   }
 
   void conditions_in_all() {
-    if (conditions_ <= limits::conditions) return;
+    if (conditions_ <= DefinitionLimits::conditions) return;
     passed_ = false;
     check_.error(codes::too_many, "",
                  "there are " + std::to_string(conditions_) + " conditions in all; at most " +
-                     std::to_string(limits::conditions) + " are allowed");
+                     std::to_string(DefinitionLimits::conditions) + " are allowed");
   }
 
  private:
@@ -51,30 +51,31 @@ class Limits {
 };
 
 void item_limits(Limits& limit, const Definition& definition) {
-  limit.list(definition.items, limits::items, "items");
+  limit.list(definition.items, DefinitionLimits::items, "items");
   for (std::size_t i = 0; i < definition.items.size(); ++i) {
-    limit.list(definition.items[i].options, limits::options, path_of("items", i, "options"));
-    limit.list(definition.items[i].count_scores, limits::count_values,
+    limit.list(definition.items[i].options, DefinitionLimits::options,
+               path_of("items", i, "options"));
+    limit.list(definition.items[i].count_scores, DefinitionLimits::count_values,
                path_of("items", i, "count_scores"));
   }
-  limit.list(definition.skips, limits::lists, "skips");
+  limit.list(definition.skips, DefinitionLimits::lists, "skips");
   for (std::size_t s = 0; s < definition.skips.size(); ++s) {
-    limit.list(definition.skips[s].when, limits::lists, path_of("skips", s, "when"));
-    limit.list(definition.skips[s].items, limits::entries, path_of("skips", s, "items"));
+    limit.list(definition.skips[s].when, DefinitionLimits::lists, path_of("skips", s, "when"));
+    limit.list(definition.skips[s].items, DefinitionLimits::entries, path_of("skips", s, "items"));
   }
 }
 
 void scale_limits(Limits& limit, const Definition& definition) {
-  limit.list(definition.scales, limits::lists, "scales");
+  limit.list(definition.scales, DefinitionLimits::lists, "scales");
   for (std::size_t s = 0; s < definition.scales.size(); ++s) {
     const std::vector<MemberGroup>& groups = definition.scales[s].members;
-    limit.list(groups, limits::lists, path_of("scales", s, "members"));
+    limit.list(groups, DefinitionLimits::lists, path_of("scales", s, "members"));
     for (std::size_t g = 0; g < groups.size(); ++g) {
       const std::string path = path_of("scales", s, "members", g);
-      limit.list(groups[g].items, limits::entries, path_of(path, "items"));
-      limit.list(groups[g].own_scores, limits::count_values, path_of(path, "own_scores"));
-      limit.list(groups[g].scales, limits::lists, path_of(path, "scales"));
-      limit.list(groups[g].conditions, limits::entries, path_of(path, "conditions"));
+      limit.list(groups[g].items, DefinitionLimits::entries, path_of(path, "items"));
+      limit.list(groups[g].own_scores, DefinitionLimits::count_values, path_of(path, "own_scores"));
+      limit.list(groups[g].scales, DefinitionLimits::lists, path_of(path, "scales"));
+      limit.list(groups[g].conditions, DefinitionLimits::entries, path_of(path, "conditions"));
     }
   }
 }
@@ -86,8 +87,8 @@ class Numbers {
 
   void number(const Decimal& value, const std::string& path) {
     const bool places = value.places() >= 0 && value.places() <= Decimal::max_places;
-    const bool size =
-        value.unscaled() <= limits::magnitude && value.unscaled() >= -limits::magnitude;
+    const bool size = value.unscaled() <= DefinitionLimits::magnitude &&
+                      value.unscaled() >= -DefinitionLimits::magnitude;
     if (places && size) return;
     passed_ = false;
     check_.error(codes::number_bounds, path,
@@ -192,20 +193,21 @@ bool check_limits(Check& check) {
   Limits limit(check);
   item_limits(limit, definition);
   scale_limits(limit, definition);
-  limit.list(definition.band_sets, limits::lists, "band_sets");
+  limit.list(definition.band_sets, DefinitionLimits::lists, "band_sets");
   for (std::size_t b = 0; b < definition.band_sets.size(); ++b) {
-    limit.list(definition.band_sets[b].bands, limits::lists, path_of("band_sets", b, "bands"));
+    limit.list(definition.band_sets[b].bands, DefinitionLimits::lists,
+               path_of("band_sets", b, "bands"));
   }
-  limit.list(definition.cut_offs, limits::entries, "cut_offs");
-  limit.list(definition.reliable_changes, limits::lists, "reliable_changes");
-  limit.list(definition.flags, limits::lists, "flags");
-  limit.list(definition.verdicts, limits::lists, "verdicts");
+  limit.list(definition.cut_offs, DefinitionLimits::entries, "cut_offs");
+  limit.list(definition.reliable_changes, DefinitionLimits::lists, "reliable_changes");
+  limit.list(definition.flags, DefinitionLimits::lists, "flags");
+  limit.list(definition.verdicts, DefinitionLimits::lists, "verdicts");
   for (std::size_t v = 0; v < definition.verdicts.size(); ++v) {
-    limit.list(definition.verdicts[v].validations, limits::lists,
+    limit.list(definition.verdicts[v].validations, DefinitionLimits::lists,
                path_of("verdicts", v, "validations"));
   }
-  limit.list(definition.sources, limits::entries, "sources");
-  limit.list(definition.left_out, limits::entries, "left_out");
+  limit.list(definition.sources, DefinitionLimits::entries, "sources");
+  limit.list(definition.left_out, DefinitionLimits::entries, "left_out");
   for (const RootCondition& root : root_conditions(definition)) {
     limit.condition(*root.condition, root.path, 1);
   }

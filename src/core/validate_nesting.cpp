@@ -78,7 +78,7 @@ class Nesting {
     }
     trail_.pop_back();
     // Said once, where the limit is crossed, and not again by everything above.
-    if (deepest == limits::nesting) too_deep(index);
+    if (deepest == DefinitionLimits::nesting) too_deep(index);
     depths_[index] = deepest + 1;
     return depths_[index];
   }
@@ -99,7 +99,7 @@ class Nesting {
   void too_deep(std::size_t index) {
     check_.error(codes::nesting_too_deep, nodes_[index].path,
                  quoted(nodes_[index].id) + " and what it is built on make more than " +
-                     std::to_string(limits::nesting) +
+                     std::to_string(DefinitionLimits::nesting) +
                      " levels of scales and verdicts; flatten it");
   }
 

@@ -161,10 +161,10 @@ void check_scales(Check& check) {
                   "scale " + quoted(scales[s].id) + " has no members");
     }
     check_members(check, scales[s], base);
-    if (scales[s].times < 1 || scales[s].times > limits::times) {
+    if (scales[s].times < 1 || scales[s].times > DefinitionLimits::times) {
       check.error(codes::times_range, path_of(base, "times"),
                   "times is " + std::to_string(scales[s].times) + "; use 1 to " +
-                      std::to_string(limits::times));
+                      std::to_string(DefinitionLimits::times));
     }
     if (!scales[s].members.empty()) check_missing(check, scales[s], base);
     if (scales[s].evidence == Evidence::provisional && !check.definition().provisional) {

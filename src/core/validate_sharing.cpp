@@ -43,7 +43,7 @@ std::vector<Items> own_items(const Definition& definition) {
 // The same with everything that member scales read. A cycle adds nothing new.
 std::vector<Items> all_items(const Definition& definition) {
   std::vector<Items> result = own_items(definition);
-  for (std::size_t pass = 0; pass < limits::nesting; ++pass) {
+  for (std::size_t pass = 0; pass < DefinitionLimits::nesting; ++pass) {
     for (std::size_t s = 0; s < definition.scales.size(); ++s) {
       for (const MemberGroup& group : definition.scales[s].members) {
         for (const std::string& id : group.scales) {

@@ -179,10 +179,10 @@ class Handler {
   Index pending_ = JsonNode::none;  // the member whose value comes next
 };
 
-JsonFault parser_fault(const ErrorCode& error, const JsonLimits& limits) {
+JsonFault parser_fault(const ErrorCode& error, std::size_t depth) {
   const auto syntax = [](std::string message) { return JsonFault{"json.syntax", message}; };
   if (error == ParserError::too_deep) {
-    return {"json.too_deep", "nested more than " + std::to_string(limits.depth) + " levels deep"};
+    return {"json.too_deep", "nested more than " + std::to_string(depth) + " levels deep"};
   }
   if (error == ParserError::incomplete) {
     return syntax("the text ends in the middle; it may have been cut short");
@@ -208,11 +208,11 @@ JsonFault parser_fault(const ErrorCode& error, const JsonLimits& limits) {
 
 }  // namespace
 
-JsonDocument parse_json(std::string_view text, const JsonLimits& limits) {
+JsonDocument parse_json(std::string_view text, const ReadLimits& limits) {
   JsonDocument document;
   if (text.size() > limits.bytes) {
     document.fault = JsonFault{"json.too_large", "larger than " + std::to_string(limits.bytes) +
-                                                     " bytes; one text holds one administration"};
+                                                     " bytes, which is the limit here"};
     return document;
   }
   if (text.starts_with("\xEF\xBB\xBF")) {
@@ -228,13 +228,14 @@ JsonDocument parse_json(std::string_view text, const JsonLimits& limits) {
 
   document.nodes.reserve(text.size() / 8);
   screening_private_boost::json::parse_options options;
-  options.max_depth = limits.depth;
-  screening_private_boost::json::basic_parser<Handler> parser(options, text, limits.keys, document);
+  options.max_depth = std::min(limits.depth, fhir_limits.depth);
+  screening_private_boost::json::basic_parser<Handler> parser(options, text, limits.values,
+                                                              document);
   ErrorCode error;
   const std::size_t used = parser.write_some(false, text.data(), text.size(), error);
   if (!error && used < text.size()) error = ParserError::extra_data;
   if (error && !document.fault) {
-    document.fault = parser_fault(error, limits);
+    document.fault = parser_fault(error, options.max_depth);
     document.fault->node = parser.handler().innermost();
     document.fault->offset = used;
   }

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "screening/limits.hpp"
+
 // Internal. Start at screening/screening.hpp.
 namespace screening::internal {
 
@@ -44,16 +46,10 @@ struct JsonDocument {
   std::optional<JsonFault> fault;
 };
 
-/// How much a text may ask of the reader; one administration, unless stated otherwise.
-struct JsonLimits {
-  std::size_t bytes = 64 * 1024;
-  std::size_t depth = 8;
-  std::size_t keys = 1024;
-};
-
-/// Reads strict JSON (RFC 8259) in UTF-8 within the limits. Duplicate keys, compared after
-/// unescaping, are faults. Time is n log n at worst in the size of the text.
-JsonDocument parse_json(std::string_view text, const JsonLimits& limits = {});
+/// Reads strict JSON (RFC 8259) in UTF-8 within the limits, where a depth above that of
+/// `fhir_limits` counts as that. Duplicate keys, compared after unescaping, are faults. Time is n
+/// log n at worst in the size of the text.
+JsonDocument parse_json(std::string_view text, const ReadLimits& limits);
 
 /// The member of this name, or `JsonNode::none`.
 JsonNode::Index member(const JsonDocument& document, JsonNode::Index object, std::string_view key);

@@ -43,11 +43,13 @@ PlainReader::PlainReader(JsonForm form, bool must_name)
   std::sort(items_.begin(), items_.end());
   seen_.resize(items.size());
   // So that what is read keeps the limit without counting: an item has a key, and its status one.
-  possible_ = possible_ && 2 * items.size() + most_other_keys <= JsonLimits{}.keys;
+  const ReadLimits& limits = defaults_.limits;
+  possible_ = possible_ && 2 * items.size() + most_other_keys <= limits.values &&
+              limits.depth >= administration_limits.depth;
 }
 
 bool PlainReader::read(std::string_view bytes) {
-  if (!possible_ || bytes.size() > JsonLimits{}.bytes) return false;
+  if (!possible_ || bytes.size() > defaults_.limits.bytes) return false;
   begin();
   PlainText text(bytes);
   unsigned seen = 0;

@@ -11,7 +11,6 @@ namespace {
 
 namespace codes = json_codes;
 
-constexpr JsonLimits limits{1024 * 1024, 32, 20000};
 constexpr std::size_t most_shown = 100;
 constexpr std::size_t most_found = 10 * most_shown;  // the first by position are shown, not in time
 
@@ -39,7 +38,7 @@ std::string_view parent(std::string_view path) {
 }  // namespace
 
 QuestionnaireReader::QuestionnaireReader(std::string_view text, std::string_view file,
-                                         const Instrument& instrument)
+                                         const Instrument& instrument, const ReadLimits& limits)
     : text_(text), file_(file), instrument_(instrument), document_(parse_json(text, limits)) {}
 
 WordingResult QuestionnaireReader::read() {
@@ -47,9 +46,7 @@ WordingResult QuestionnaireReader::read() {
     const bool large = document_.fault->code == "json.too_large";
     Diagnostic fault;
     fault.code = codes::not_json;
-    fault.message = large ? "larger than " + std::to_string(limits.bytes) +
-                                " bytes; a Questionnaire is far smaller"
-                          : document_.fault->message;
+    fault.message = document_.fault->message;
     fault.position.file = file_;
     if (!large) {
       const JsonPlace place = place_of(text_, document_.fault->offset);
@@ -213,8 +210,8 @@ WordingResult QuestionnaireReader::finish() {
 }  // namespace internal
 
 WordingResult read_questionnaire(std::string_view text, std::string_view file_name,
-                                 const Instrument& instrument) {
-  return internal::QuestionnaireReader(text, file_name, instrument).read();
+                                 const Instrument& instrument, const ReadLimits& limits) {
+  return internal::QuestionnaireReader(text, file_name, instrument, limits).read();
 }
 
 }  // namespace screening

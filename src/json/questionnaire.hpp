@@ -23,7 +23,8 @@ bool names_instrument(const JsonDocument& document, const Definition& definition
 /// with JSON pointers and positions.
 class QuestionnaireReader {
  public:
-  QuestionnaireReader(std::string_view text, std::string_view file, const Instrument& instrument);
+  QuestionnaireReader(std::string_view text, std::string_view file, const Instrument& instrument,
+                      const ReadLimits& limits);
 
   WordingResult read();
 

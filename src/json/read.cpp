@@ -199,7 +199,7 @@ std::optional<std::size_t> form_named(Reading& reading, const std::vector<JsonFo
 
 JsonReadResult read_json(std::string_view text, const Instrument& instrument,
                          const JsonDefaults& defaults) {
-  Reading reading(text, instrument);
+  Reading reading(text, instrument, defaults.limits);
   if (!reading.error()) {
     if (std::optional<JsonRequest> request = read_request(reading, defaults)) {
       return JsonReadResult(std::move(*request));
@@ -212,7 +212,7 @@ std::pair<std::size_t, JsonReadResult> internal::read_named(std::string_view tex
                                                             const std::vector<JsonForm>& forms) {
   std::size_t which = 0;
   if (forms.size() > 1) {
-    Reading reading(text, forms.front().instrument);
+    Reading reading(text, forms.front().instrument, forms.front().defaults.limits);
     const std::optional<std::size_t> named = form_named(reading, forms);
     if (!named) return {0, JsonReadResult(*reading.error())};
     which = *named;

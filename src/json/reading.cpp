@@ -61,8 +61,8 @@ std::string listed(Reading::Words words) {
   return text;
 }
 
-Reading::Reading(std::string_view text, const Instrument& instrument)
-    : text_(text), instrument_(instrument), document_(parse_json(text)) {
+Reading::Reading(std::string_view text, const Instrument& instrument, const ReadLimits& limits)
+    : text_(text), instrument_(instrument), document_(parse_json(text, limits)) {
   if (!document_.fault) return;
   const JsonFault& fault = *document_.fault;
   fail(fault.node, fault.offset, fault.code, fault.message);

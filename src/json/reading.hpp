@@ -22,7 +22,7 @@ class Reading {
   using Kind = JsonNode::Kind;
   using Words = std::initializer_list<std::string_view>;
 
-  Reading(std::string_view text, const Instrument& instrument);
+  Reading(std::string_view text, const Instrument& instrument, const ReadLimits& limits);
 
   const Instrument& instrument() const { return instrument_; }
   const JsonNode& node(Index index) const { return document_.nodes[index]; }

@@ -39,16 +39,16 @@ bool ends_in_mark(const TextLines& lines) {
 }  // namespace
 
 bool check_size(const TextLines& lines, Faults& faults) {
-  if (lines.text().size() <= limits::bytes) return true;
+  if (lines.text().size() <= lines.limits().bytes) return true;
   faults.error(codes::too_many_bytes, {}, {},
-               "the file has more than " + std::to_string(limits::bytes / 1024) +
-                   " KiB; a definition is far smaller");
+               "the file has more than " + std::to_string(lines.limits().bytes) +
+                   " bytes; a definition is far smaller");
   return false;
 }
 
 bool check_bytes(const TextLines& lines, Faults& faults) {
   if (!check_size(lines, faults)) return false;
-  int depth = 0;
+  std::size_t depth = 0;
   bool deep = false;
   for (int number = 1; number <= lines.last_line() && !faults.full(); ++number) {
     check_characters(lines, number, faults);
@@ -60,10 +60,10 @@ bool check_bytes(const TextLines& lines, Faults& faults) {
     for (std::size_t i = 0; i < line.size() && !deep; ++i) {
       if (line[i] == '[' || line[i] == '{') ++depth;
       if ((line[i] == ']' || line[i] == '}') && depth > 0) --depth;
-      deep = depth > limits::flow_depth;
+      deep = depth > YamlLimits::open_brackets;
       if (deep) {
         faults.error(codes::too_deep, {number, static_cast<int>(i) + 1, 1}, {},
-                     "more than " + std::to_string(limits::flow_depth) +
+                     "more than " + std::to_string(YamlLimits::open_brackets) +
                          " brackets are open here (those in texts count too)");
       }
     }

@@ -84,6 +84,8 @@ class TreeBuilder : public YAML::EventHandler {
     bool drop = false;  ///< the key was refused: its value goes nowhere
   };
 
+  const ReadLimits& limits() const { return faults_->lines().limits(); }
+
   Place place_of(const YAML::Mark& mark) const {
     if (mark.is_null()) return {faults_->lines().last_line(), 1, 1};
     return {mark.line + 1, mark.column + 1, 1};
@@ -156,12 +158,13 @@ class TreeBuilder : public YAML::EventHandler {
   /// Escapes in double quotes can spell what may not stand in the file.
   bool check_text(const Place& place, std::string_view text) {
     const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
-    if (text.size() <= limits::scalar_bytes && std::all_of(text.begin(), text.end(), plain)) {
+    if (text.size() <= YamlLimits::scalar_bytes && std::all_of(text.begin(), text.end(), plain)) {
       return true;
     }
-    if (text.size() > limits::scalar_bytes) {
-      faults_->error(codes::too_large, place, path(),
-                     "this text has more than " + std::to_string(limits::scalar_bytes) + " bytes");
+    if (text.size() > YamlLimits::scalar_bytes) {
+      faults_->error(
+          codes::too_large, place, path(),
+          "this text has more than " + std::to_string(YamlLimits::scalar_bytes) + " bytes");
       return false;
     }
     for (std::string_view rest = text; !rest.empty();) {
@@ -179,9 +182,9 @@ class TreeBuilder : public YAML::EventHandler {
 
   void count_node(const Place& place) {
     if (faults_->full()) throw Stop{};
-    if (++nodes_ > limits::nodes) {
+    if (++nodes_ > limits().values) {
       stop(codes::too_large, place,
-           "the file has more than " + std::to_string(limits::nodes) + " values");
+           "the file has more than " + std::to_string(limits().values) + " values");
     }
   }
 
@@ -189,9 +192,9 @@ class TreeBuilder : public YAML::EventHandler {
     const Place place = place_of(mark);
     count_node(place);
     check_tag(place, tag);
-    if (frames_.size() >= limits::depth) {
+    if (frames_.size() >= limits().depth) {
       stop(codes::too_deep, place,
-           "lists and maps are nested more than " + std::to_string(limits::depth) + " deep");
+           "lists and maps are nested more than " + std::to_string(limits().depth) + " deep");
     }
     Frame frame;
     frame.node.kind = kind;
@@ -229,9 +232,9 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void take_key(Frame& frame, Node&& node) {
-    if (frame.node.keys.size() >= limits::keys_per_map) {
+    if (frame.node.keys.size() >= YamlLimits::keys_of_a_map) {
       stop(codes::too_large, node.place,
-           "a map has more than " + std::to_string(limits::keys_per_map) + " keys");
+           "a map has more than " + std::to_string(YamlLimits::keys_of_a_map) + " keys");
     }
     frame.drop = true;
     if (node.kind == Node::Kind::list || node.kind == Node::Kind::map) {
@@ -264,7 +267,7 @@ class TreeBuilder : public YAML::EventHandler {
   std::vector<Frame> frames_;
   std::optional<Node> root_;
   int documents_ = 0;
-  int nodes_ = 0;
+  std::size_t nodes_ = 0;
 };
 
 std::string explain_syntax(const std::string& parser_message) {

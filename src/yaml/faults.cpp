@@ -57,7 +57,7 @@ Diagnostic& Faults::warning(codes::Code code, const Place& place, std::string_vi
 }
 
 // Ten times what is shown, because the faults shown are the first by position, not in time.
-bool Faults::full() const { return diagnostics_.size() >= 10 * limits::diagnostics; }
+bool Faults::full() const { return diagnostics_.size() >= 10 * YamlLimits::diagnostics; }
 
 std::vector<Diagnostic> Faults::take() { return std::exchange(diagnostics_, {}); }
 
@@ -67,13 +67,13 @@ void tidy(std::vector<Diagnostic>& diagnostics, const TextLines& lines) {
   for (Diagnostic& diagnostic : diagnostics) {
     if (!repeats(kept, diagnostic)) kept.push_back(std::move(diagnostic));
   }
-  if (kept.size() > limits::diagnostics) {
+  if (kept.size() > YamlLimits::diagnostics) {
     // An error must survive the cut, or the report of a refused file could be all warnings.
     std::stable_partition(kept.begin(), kept.end(),
                           [](const Diagnostic& d) { return d.level == Level::error; });
     const bool refused = kept.front().level == Level::error;
-    const std::size_t hidden = kept.size() - limits::diagnostics;
-    kept.resize(limits::diagnostics);
+    const std::size_t hidden = kept.size() - YamlLimits::diagnostics;
+    kept.resize(YamlLimits::diagnostics);
     sort(kept);
     Diagnostic more;
     more.level = refused ? Level::error : Level::warning;

@@ -56,8 +56,8 @@ void check_file_name(const std::string& stem, const Definition& definition, Read
 
 /// `stem`: of the file's name, if it has one.
 BuildResult load(std::string_view text, std::string_view file_name, const Trust& trust,
-                 const std::optional<std::string>& stem) {
-  const TextLines lines(text, file_name);
+                 const std::optional<std::string>& stem, const ReadLimits& limits) {
+  const TextLines lines(text, file_name, limits);
   Faults faults(lines);
   if (!internal::yaml::check_size(lines, faults)) return refused(faults);
   Identity identity;
@@ -85,12 +85,14 @@ BuildResult load(std::string_view text, std::string_view file_name, const Trust&
 
 }  // namespace
 
-BuildResult load_definition(std::string_view text, std::string_view file_name, const Trust& trust) {
-  return load(text, file_name, trust, std::nullopt);
+BuildResult load_definition(std::string_view text, std::string_view file_name, const Trust& trust,
+                            const ReadLimits& limits) {
+  return load(text, file_name, trust, std::nullopt, limits);
 }
 
-BuildResult load_file(const std::filesystem::path& path, const Trust& trust) {
-  const internal::yaml::FileText file = internal::yaml::read_file(path);
+BuildResult load_file(const std::filesystem::path& path, const Trust& trust,
+                      const ReadLimits& limits) {
+  const internal::yaml::FileText file = internal::yaml::read_file(path, limits);
   if (!file.fault.empty()) {
     Diagnostic diagnostic;
     diagnostic.code = codes::unreadable_file;
@@ -98,7 +100,7 @@ BuildResult load_file(const std::filesystem::path& path, const Trust& trust) {
     diagnostic.position.file = path.string();
     return BuildResult(std::vector{std::move(diagnostic)});
   }
-  return load(file.text, path.string(), trust, path.stem().string());
+  return load(file.text, path.string(), trust, path.stem().string(), limits);
 }
 
 }  // namespace screening

@@ -73,9 +73,9 @@ bool follows_on(const Diagnostic& diagnostic, const std::vector<std::string>& un
 }  // namespace internal::yaml
 
 WordingResult load_wording(std::string_view text, std::string_view file_name,
-                           const Instrument& instrument) {
+                           const Instrument& instrument, const ReadLimits& limits) {
   namespace yaml = internal::yaml;
-  const yaml::TextLines lines(text, file_name);
+  const yaml::TextLines lines(text, file_name, limits);
   yaml::Faults faults(lines);
   yaml::Reader reader(faults);
   Wording wording;
@@ -96,9 +96,10 @@ WordingResult load_wording(std::string_view text, std::string_view file_name,
   return WordingResult(std::move(wording), std::move(diagnostics));
 }
 
-WordingResult load_wording_file(const std::filesystem::path& path, const Instrument& instrument) {
-  const internal::yaml::FileText file = internal::yaml::read_file(path);
-  if (file.fault.empty()) return load_wording(file.text, path.string(), instrument);
+WordingResult load_wording_file(const std::filesystem::path& path, const Instrument& instrument,
+                                const ReadLimits& limits) {
+  const internal::yaml::FileText file = internal::yaml::read_file(path, limits);
+  if (file.fault.empty()) return load_wording(file.text, path.string(), instrument, limits);
   Diagnostic diagnostic;
   diagnostic.code = internal::yaml::codes::unreadable_file;
   diagnostic.message = file.fault;

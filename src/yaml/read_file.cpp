@@ -3,11 +3,9 @@
 #include <fstream>
 #include <system_error>
 
-#include "yaml/limits.hpp"
-
 namespace screening::internal::yaml {
 
-FileText read_file(const std::filesystem::path& path) {
+FileText read_file(const std::filesystem::path& path, const ReadLimits& limits) {
   FileText file;
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
@@ -24,7 +22,7 @@ FileText read_file(const std::filesystem::path& path) {
     file.fault = "the file cannot be opened; check its permissions";
     return file;
   }
-  file.text.resize(limits::bytes + 1);
+  file.text.resize(limits.bytes + 1);
   in.read(file.text.data(), static_cast<std::streamsize>(file.text.size()));
   file.text.resize(static_cast<std::size_t>(in.gcount()));
   if (in.bad()) file.fault = "the file cannot be read to its end";

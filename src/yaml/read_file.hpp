@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <string>
 
+#include "screening/limits.hpp"
+
 // Internal. Start at screening/screening.hpp.
 namespace screening::internal::yaml {
 
@@ -12,6 +14,6 @@ struct FileText {
   std::string text;
   std::string fault;
 };
-FileText read_file(const std::filesystem::path& path);
+FileText read_file(const std::filesystem::path& path, const ReadLimits& limits = definition_limits);
 
 }  // namespace screening::internal::yaml

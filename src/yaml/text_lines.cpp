@@ -25,9 +25,11 @@ int int_of(std::size_t n) { return static_cast<int>(n); }
 
 }  // namespace
 
-TextLines::TextLines(std::string_view text, std::string_view file) : text_(text), file_(file) {
+TextLines::TextLines(std::string_view text, std::string_view file, const ReadLimits& limits)
+    : text_(text), file_(file), limits_(limits) {
+  limits_.depth = std::min(limits.depth, definition_limits.depth);
   starts_.push_back(0);
-  if (text.size() > limits::bytes) return;  // refused for its size; nobody asks for its lines
+  if (text.size() > limits.bytes) return;  // refused for its size; nobody asks for its lines
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\n' && i + 1 < text.size()) starts_.push_back(i + 1);
   }

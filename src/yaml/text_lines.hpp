@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "screening/limits.hpp"
+
 // Internal. Start at screening/screening.hpp.
 namespace screening::internal::yaml {
 
@@ -18,7 +20,11 @@ struct Place {
 /// A text by lines, for excerpts and widths. Refers to the text, which must outlive it.
 class TextLines {
  public:
-  TextLines(std::string_view text, std::string_view file);
+  TextLines(std::string_view text, std::string_view file,
+            const ReadLimits& limits = definition_limits);
+
+  /// How much the text may ask for.
+  const ReadLimits& limits() const { return limits_; }
 
   std::string_view text() const { return text_; }
   const std::string& file() const { return file_; }
@@ -37,6 +43,7 @@ class TextLines {
  private:
   std::string_view text_;
   std::string file_;
+  ReadLimits limits_;
   std::vector<std::size_t> starts_;
 };
 

@@ -1,6 +1,7 @@
 #include "run_program.hpp"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,8 +50,12 @@ Outcome run(const std::vector<std::string>& arguments, const Setting& setting) {
     ::_exit(126);
   }
   int status = 0;
-  ::waitpid(child, &status, 0);
+  struct rusage used {};
+  ::wait4(child, &status, 0, &used);
   Outcome outcome;
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(__clang__)
+  outcome.peak_memory_kib = used.ru_maxrss;
+#endif
   outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   if (setting.output_path.empty()) outcome.out = read_file(out);
   outcome.err = read_file(err);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@ struct Outcome {
   int status = -1;
   std::string out;
   std::string err;
+  std::optional<long> peak_memory_kib;  ///< none where a sanitizer adds its own
 };
 
 struct Setting {

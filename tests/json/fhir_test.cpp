@@ -237,7 +237,7 @@ TEST_P(FhirOfAnInstrument, WritesStrictJson) {
   options.scoring = scoring;
   const Responses responses = ends(instrument, false);
   const Result result = score(responses, scoring);
-  const internal::JsonLimits limits{1 << 20, 32, 100000};
+  const ReadLimits limits{1 << 20, 32, 100'000};
   for (const std::string& text :
        {to_fhir_questionnaire(instrument, options), to_fhir_response(responses, result, record()),
         to_fhir_bundle(result, record())}) {

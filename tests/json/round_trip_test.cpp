@@ -27,7 +27,7 @@ std::vector<std::string> keys_of(const JsonDocument& document, JsonNode::Index o
 
 TEST(JsonRoundTrip, WhatIsPrintedIsStrictJsonWithTheContractsKeys) {
   const JsonDocument document =
-      parse_json(scored(R"({"id": "r1", "answers": [2, 1, 1, null, 0]})"));
+      parse_json(scored(R"({"id": "r1", "answers": [2, 1, 1, null, 0]})"), administration_limits);
   ASSERT_FALSE(document.fault.has_value());
   EXPECT_EQ(keys_of(document, 0),
             (std::vector<std::string>{"format_version", "kind", "library", "id", "instrument",
@@ -42,7 +42,7 @@ TEST(JsonRoundTrip, EveryAnswerSheetPrintsAndParses) {
       for (const std::string& third : answers) {
         const std::string text =
             scored(R"({"answers": [)" + first + "," + second + "," + third + ",null,1]}");
-        const JsonDocument document = parse_json(text);
+        const JsonDocument document = parse_json(text, administration_limits);
         EXPECT_FALSE(document.fault.has_value()) << text;
         for (const JsonNode& node : document.nodes) {
           EXPECT_EQ(node.text.find('e', node.kind == JsonNode::Kind::number ? 0 : node.text.size()),
@@ -59,7 +59,7 @@ TEST(JsonRoundTrip, AnyIdComesBackAsItWent) {
     const std::string text = R"({"answers": {}, "id": ")" + std::string(id) + R"("})";
     const JsonRequest first = request(text);
     const std::string printed = to_json(score(first.responses), first.id);
-    const JsonDocument document = parse_json(printed);
+    const JsonDocument document = parse_json(printed, administration_limits);
     ASSERT_FALSE(document.fault.has_value()) << printed;
     EXPECT_EQ(document.nodes[4].key, "id");
     EXPECT_EQ(document.nodes[4].text, first.id);

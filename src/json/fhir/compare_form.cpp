@@ -31,7 +31,7 @@ class FormComparison {
         definition_(instrument.definition()),
         options_(options),
         names_(definition_, options.base),
-        document_(parse_form(text)),
+        document_(parse_json(text, options.limits)),
         matcher_(document_, names_, options) {}
 
   FhirComparison compare() {

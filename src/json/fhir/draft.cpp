@@ -44,8 +44,8 @@ std::string loinc_codes(const std::vector<FhirCoding>& codes, const std::string&
 
 class Draft {
  public:
-  Draft(std::string_view text, std::string_view id)
-      : text_(text), id_(id), document_(parse_form(text)) {}
+  Draft(std::string_view text, std::string_view id, const ReadLimits& limits)
+      : text_(text), id_(id), document_(parse_json(text, limits)) {}
 
   FhirDraft make() {
     out_.error = form_error(text_, document_);
@@ -215,8 +215,8 @@ class Draft {
 }  // namespace
 }  // namespace internal
 
-FhirDraft draft_definition(std::string_view text, std::string_view id) {
-  return internal::Draft(text, id).make();
+FhirDraft draft_definition(std::string_view text, std::string_view id, const ReadLimits& limits) {
+  return internal::Draft(text, id, limits).make();
 }
 
 std::string_view to_string(FhirDraftFinding::Kind kind) {

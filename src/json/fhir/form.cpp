@@ -195,11 +195,6 @@ void FormWeight::add(const Decimal& weight) {
   value = weight;
 }
 
-JsonDocument parse_form(std::string_view text) {
-  constexpr JsonLimits limits{1024 * 1024, 32, 50000};
-  return parse_json(text, limits);
-}
-
 JsonError error_at(std::string_view text, std::size_t offset, std::string code,
                    std::string message) {
   const JsonPlace place = place_of(text, offset);

@@ -39,9 +39,6 @@ struct FormItem {
   JsonNode::Index at = 0;
 };
 
-/// A Questionnaire's text as a document, within the limits of a response.
-JsonDocument parse_form(std::string_view text);
-
 /// An error at a byte of a text.
 JsonError error_at(std::string_view text, std::size_t offset, std::string code,
                    std::string message);

@@ -73,7 +73,9 @@ QuickReader::QuickReader(const Instrument& instrument, const FhirReadOptions& op
                           [&](const auto& each) {
                             return instrument.item_index(each.second) ||
                                    instrument.scale_index(each.second);
-                          })),
+                          }) &&
+              options.limits.bytes >= most_bytes && options.limits.depth >= fhir_limits.depth &&
+              options.limits.values >= fhir_limits.values),
       seen_(instrument.definition().items.size()) {}
 
 void QuickReader::learn(const FhirResponse& response, std::string_view cited,

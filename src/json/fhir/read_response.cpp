@@ -3,12 +3,6 @@
 // A QuestionnaireResponse as a whole.
 namespace screening {
 namespace internal {
-namespace {
-
-constexpr JsonLimits limits{1024 * 1024, 32, 50000};
-
-}  // namespace
-
 ResponseReader::ResponseReader(std::string_view text, const Instrument& instrument,
                                const FhirReadOptions& options, std::vector<LearnedItem>* learned)
     : text_(text),
@@ -16,7 +10,7 @@ ResponseReader::ResponseReader(std::string_view text, const Instrument& instrume
       definition_(instrument.definition()),
       options_(options),
       names_(definition_, options.base),
-      document_(parse_json(text, limits)),
+      document_(parse_json(text, options.limits)),
       matcher_(document_, names_, options),
       out_(Responses(instrument)),
       learned_(learned) {}

@@ -7,8 +7,6 @@
 namespace screening::internal {
 namespace {
 
-constexpr JsonLimits limits{1024 * 1024, 32, 50000};  // of a Questionnaire beside it
-
 /// `/44250-9`, as forms made with the NLM's tools have it.
 std::string_view without_slash(std::string_view link) {
   if (link.starts_with('/')) link.remove_prefix(1);
@@ -24,12 +22,12 @@ bool has_code(const std::vector<ExternalCode>& codes, std::string_view code) {
 
 void ResponseReader::read_questionnaire() {
   if (options_.questionnaire.empty()) return;
-  const JsonDocument form = parse_json(options_.questionnaire, limits);
+  const JsonDocument form = parse_json(options_.questionnaire, options_.limits);
   const Index type = form.fault ? JsonNode::none : member_of(form, 0, "resourceType");
   if (type == JsonNode::none || form.nodes[type].text != "Questionnaire") {
-    refuse(
-        0, "fhir.questionnaire",
-        "what was given as the sender's Questionnaire is none, or not JSON, or larger than 1 MiB");
+    refuse(0, "fhir.questionnaire",
+           "what was given as the sender's Questionnaire is none, or not JSON, or larger than the "
+           "limits allow");
     return;
   }
   for (Index i = 0; i < form.nodes.size(); ++i) {

@@ -1,6 +1,8 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
-.PHONY: help demo test python wheel notebooks test-spark bench bench-listing performance \
+# Seconds for each fuzz target.
+fuzz_seconds = 60
+.PHONY: help demo fuzz test python wheel notebooks test-spark bench bench-listing performance \
   performance-spark sanitize coverage docs docs-site accessibility test-fhir test-browser format format-check clean
 .NOTPARALLEL:
 
@@ -14,6 +16,7 @@ help:
 	@echo 'make bench     time it against other tools, once all agree; print the ratios'
 	@echo 'make performance  the same with tables that grow, into docs/performance.md and its chart'
 	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
+	@echo 'make fuzz      feed invented bytes to every reader and to scoring, fuzz_seconds=60 each'
 	@echo 'make coverage  branch coverage of src/core'
 	@echo 'make docs      the pages made of the definitions: docs/clinical-sources.md and a table'
 	@echo 'make docs-site  the site of documentation, in build/site/html'
@@ -64,6 +67,12 @@ sanitize:
 	@cmake/setup.sh test
 	@cmake --workflow --preset asan
 	@cmake --workflow --preset tsan
+
+fuzz:
+	@cmake/setup.sh checks
+	@cmake --preset fuzz --log-level=WARNING >/dev/null
+	@cmake --build --preset fuzz
+	@cmake/fuzz.sh build/fuzz $(fuzz_seconds)
 
 coverage:
 	@cmake/setup.sh checks

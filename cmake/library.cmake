@@ -21,6 +21,10 @@ if(SCREENING_SANITIZE)
   endif()
 endif()
 
+if(SCREENING_FUZZ)
+  target_compile_options(screening_build_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # screening_library(<name> SOURCES <file>... HEADERS <file>...): the library screening_<name>, known
 # to everybody as screening::<name>. HEADERS are its public headers, named as in include/.
 function(screening_library name)

@@ -97,11 +97,16 @@ struct Selection {
   bool licence_held = false;
 };
 
+namespace internal {
+struct UnfilledResult;
+}
+
 /// Everything that one administration says: a screening result, not a diagnosis. The vectors are
 /// in definition order. Owns its data and keeps its instrument; a value type.
 struct Result {
-  /// A result without content, to be filled by `Scorer::score(responses, result)`.
-  explicit Result(Instrument made_by) : instrument(std::move(made_by)) {}
+  /// The result of a form without answers, in no context; to be filled by
+  /// `Scorer::score(responses, result)`. Costs as much as scoring.
+  explicit Result(Instrument made_by);
 
   Instrument instrument;
   std::shared_ptr<const Selection> selection;
@@ -125,6 +130,11 @@ struct Result {
   VerdictOutcome verdict(std::string_view id) && { return std::as_const(*this).verdict(id); }
   CutOffOutcome cut_off(std::string_view id) && { return std::as_const(*this).cut_off(id); }
   /// @}
+
+ private:
+  friend struct internal::UnfilledResult;
+  struct Unfilled {};
+  Result(Instrument made_by, Unfilled) : instrument(std::move(made_by)) {}
 };
 
 }  // namespace screening

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <utility>
 
+#include "core/unfilled_result.hpp"
+
 namespace screening {
 
 namespace {
@@ -67,7 +69,7 @@ FirstAndLast::Added FirstAndLast::add(std::string_view person, std::string_view 
 }
 
 Result FirstAndLast::result_of(const Form& form) const {
-  Result result(instrument_);
+  Result result = internal::UnfilledResult::of(instrument_);
   result.selection = form.selection;
   result.scores = form.scores;
   return result;

@@ -8,6 +8,7 @@
 #include "core/arithmetic.hpp"
 #include "core/judge.hpp"
 #include "core/scale_outcome.hpp"
+#include "core/unfilled_result.hpp"
 #include "screening/score.hpp"
 
 namespace screening::internal {
@@ -272,7 +273,7 @@ Scorer::Scorer(Instrument instrument, ScoreOptions options)
           std::make_shared<const Selection>(internal::select(instrument_.plan(), *options_))) {}
 
 Result Scorer::score(const Responses& responses) const {
-  Result result(instrument_);
+  Result result = internal::UnfilledResult::of(instrument_);
   score(responses, result);
   return result;
 }
@@ -280,6 +281,8 @@ Result Scorer::score(const Responses& responses) const {
 void Scorer::score(const Responses& responses, Result& result) const {
   internal::evaluate(instrument_.plan(), responses, selection_, result);
 }
+
+Result::Result(Instrument made_by) : Result(Scorer(made_by).score(Responses(std::move(made_by)))) {}
 
 Result score(const Responses& responses, const ScoreOptions& options) {
   return Scorer(responses.instrument(), options).score(responses);

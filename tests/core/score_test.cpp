@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "forms.hpp"
+#include "screening/explain.hpp"
 
 namespace screening {
 namespace {
@@ -216,6 +217,18 @@ TEST(Score, AReusedResultForgetsTheLastPerson) {
   EXPECT_EQ(result.bands, fresh.bands);
   EXPECT_EQ(result.issues, fresh.issues);
   EXPECT_EQ(result.status, fresh.status);
+}
+
+// A host may look before anything was scored.
+TEST(Score, AResultThatNobodyFilledIsThatOfAFormWithoutAnswers) {
+  const Instrument toy = forms::built(forms::toy());
+  const Result made(toy);
+  const Result blank = score(Responses(toy));
+  EXPECT_EQ(explain(made), explain(blank));
+  EXPECT_EQ(summary(made), summary(blank));
+  EXPECT_EQ(made.flag("harm").determination, Determination::indeterminate);
+  EXPECT_EQ(made.score("total").value, std::nullopt);
+  EXPECT_EQ(made.status, FormStatus::empty);
 }
 
 TEST(Score, AResultOutlivesEverythingItWasMadeFrom) {

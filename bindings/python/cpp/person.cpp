@@ -35,12 +35,11 @@ Refusal refusal_of(const Responses& responses) {
 }
 
 Outcome score_person(const Prepared& prepared, const py::object& answers, bool raise) {
-  Outcome outcome{Responses(prepared.scorer.instrument(), prepared.coding),
-                  Result(prepared.scorer.instrument())};
-  read_answers(answers.ptr(), prepared.names, outcome.responses);
-  if (raise && !outcome.responses.issues().empty()) throw refusal_of(outcome.responses);
-  prepared.scorer.score(outcome.responses, outcome.result);
-  return outcome;
+  Responses responses(prepared.scorer.instrument(), prepared.coding);
+  read_answers(answers.ptr(), prepared.names, responses);
+  if (raise && !responses.issues().empty()) throw refusal_of(responses);
+  Result result = prepared.scorer.score(responses);
+  return {std::move(responses), std::move(result)};
 }
 
 /// Which scale a total is: the one of that name, or the only one.

@@ -38,6 +38,7 @@
 ///   fhir_write.hpp  the same for health records, and forms for form fillers
 ///   definition.hpp  an instrument as written
 ///   load.hpp        reads one, its examples and its wording from YAML
+///   lock.hpp        a folder of definitions held to the bytes somebody signed off
 ///   item.hpp        the form's questions, their answers, and which are skipped when
 ///   population.hpp  `Context`, and for whom a cut-off holds
 ///   provenance.hpp  sources, accuracy, licences
@@ -75,6 +76,7 @@
 #include "screening/json.hpp"
 #include "screening/load.hpp"
 #include "screening/load_pathway.hpp"
+#include "screening/lock.hpp"
 #include "screening/number.hpp"
 #include "screening/pathway.hpp"
 #include "screening/pathway_definition.hpp"

@@ -7,6 +7,7 @@
 #include "yaml/decode.hpp"
 #include "yaml/document.hpp"
 #include "yaml/follow_on.hpp"
+#include "yaml/load_named.hpp"
 #include "yaml/read_file.hpp"
 #include "yaml/source_map.hpp"
 #include "yaml/trust.hpp"
@@ -98,7 +99,12 @@ BuildResult load_file(const std::filesystem::path& path, const Trust& trust) {
     diagnostic.position.file = path.string();
     return BuildResult(std::vector{std::move(diagnostic)});
   }
-  return load(file.text, path.string(), trust, path.stem().string());
+  return internal::yaml::load_named(file.text, path, trust);
+}
+
+BuildResult internal::yaml::load_named(std::string_view text, const std::filesystem::path& path,
+                                       const Trust& trust) {
+  return load(text, path.string(), trust, path.stem().string());
 }
 
 }  // namespace screening

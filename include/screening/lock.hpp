@@ -76,7 +76,8 @@ Loaded<LockFile> read_lock_file(const std::filesystem::path& path, const LockDem
 
 /// Locks a folder as it is: every `*.yaml` except `*.test.yaml`, each of which must load. Files are
 /// named `<id>.yaml` or `<id>@<version>.yaml`. Reports the faults of all files at once; two files
-/// with the same id and version are one of them (`SCR003`).
+/// with the same id and version are one of them (`SCR003`), and so is a folder whose lock would
+/// have more than 256 KiB (`SCR101`), which is some 1000 definitions.
 ///
 /// Precondition: `serial` is from 1 to `LockFile::greatest_serial`.
 Loaded<LockFile> make_lock(const std::filesystem::path& directory, int serial);

@@ -9,6 +9,7 @@
 
 #include "screening/load.hpp"
 #include "yaml/codes.hpp"
+#include "yaml/limits.hpp"
 #include "yaml/load_named.hpp"
 #include "yaml/read_file.hpp"
 #include "yaml/trust.hpp"
@@ -137,7 +138,14 @@ Loaded<LockFile> make_lock(const std::filesystem::path& directory, int serial) {
   }
   std::vector<LockEntry> sorted;
   for (auto& [key, entry] : entries) sorted.push_back(std::move(entry));
-  return Loaded(LockFile(serial, std::move(sorted)), std::move(diagnostics));
+  LockFile lock(serial, std::move(sorted));
+  if (lock.text().size() > yaml::limits::bytes) {
+    diagnostics.push_back(error(codes::too_many_bytes, directory,
+                                "the lock of this folder would have more than 256 KiB, and could "
+                                "not be read again; put the definitions into several folders"));
+    return Loaded<LockFile>(std::move(diagnostics));
+  }
+  return Loaded(std::move(lock), std::move(diagnostics));
 }
 
 Loaded<std::vector<LockedDefinition>> load_locked(const std::filesystem::path& directory,

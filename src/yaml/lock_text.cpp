@@ -212,8 +212,8 @@ class LockReader {
     const std::optional<int> count = number("count ", 0, "how many definitions there are");
     if (count && *count != entry_lines_) {
       fault(line_number, 1, columns,
-            "the lock has " + std::to_string(entry_lines_) + " definitions, not " +
-                std::to_string(*count) + ": lines were lost or added; restore it");
+            "the count must be " + std::to_string(entry_lines_) +
+                ", as many as there are definitions above: lines were lost or added; restore it");
     }
   }
 

@@ -95,9 +95,9 @@ const std::vector<Fault> faults{
     {"a line twice", tay, tay + tay, "4:1", "is there twice"},
     {"out of order", toy_line, line("tau@1.0.0  tau.yaml"), "5:1", "sorted by id"},
     {"a file twice", "toy@1.0.0  toy@1.0.0.yaml", "toy@1.0.0  toy.yaml", "5:160", "is there twice"},
-    {"a line lost", tay, "", "5:1", "2 definitions, not 3"},
-    {"a line added", tay, line("abc@1.0.0  abc.yaml") + tay, "7:1", "4 definitions, not 3"},
-    {"a count too small", "count 3", "count 2", "6:1", "3 definitions, not 2"},
+    {"a line lost", tay, "", "5:1", "must be 2"},
+    {"a line added", tay, line("abc@1.0.0  abc.yaml") + tay, "7:1", "must be 4"},
+    {"a count too small", "count 3", "count 2", "6:1", "must be 3"},
     {"a count below 0", "count 3", "count -3", "6:1", "from 0 to"},
     {"a count with a zero first", "count 3", "count 03", "6:1", "from 0 to"},
     {"no count", "count 3\n", "", "6:1", "'count 3'"},
@@ -238,6 +238,16 @@ TEST_F(LockedFolder, IsLockedOnlyWhenEverythingLoads) {
   EXPECT_TRUE(mentions(diagnostics, "SCR105", ""));
   EXPECT_TRUE(mentions(diagnostics, "SCR003", "'toy.yaml' is 'toy' in version 1.0.0 too"));
   EXPECT_EQ(only(make_lock(folder_ / "absent", 1).diagnostics()).code, "SCR001");
+}
+
+TEST_F(LockedFolder, OfMoreThanALockCanHoldIsNotLocked) {
+  const std::string tail(56, 'x');
+  for (int i = 1000; i < 2000; ++i) {
+    const std::string id = "toy_" + std::to_string(i) + tail;
+    write(id + "@1.0.0.yaml", with(toy(), "id: toy  ", "id: " + id + "  "));
+  }
+  const std::vector<Diagnostic> diagnostics = make_lock(folder_, 1).diagnostics();
+  EXPECT_TRUE(mentions(diagnostics, "SCR101", "256 KiB"));
 }
 
 TEST_F(LockedFolder, EveryDifferenceIsFoundAtOnce) {

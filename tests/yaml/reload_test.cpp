@@ -96,7 +96,7 @@ TEST_F(LockedFolder, IsReplacedUnderLoadWithoutAGapOrAMixture) {
       } while (!stop);
     });
   }
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 25; ++i) {
     EXPECT_TRUE(definitions.reload(second.folder, second_lock).empty());
     // The folder of one lock is not the folder of the other: refused, and the second serves on.
     EXPECT_FALSE(definitions.reload(second.folder, first_lock).empty());

@@ -16,6 +16,8 @@ void add_verify(CLI::App& app, Globals& globals);
 void add_doctor(CLI::App& app, Globals& globals);
 void add_cohort(CLI::App& app, Globals& globals);
 void add_check(CLI::App& app, Globals& globals);
+void add_lock(CLI::App& app, Globals& globals);
+void add_verify_lock(CLI::App& app, Globals& globals);
 void add_diff(CLI::App& app, Globals& globals);
 void add_change(CLI::App& app, Globals& globals);
 void add_report(CLI::App& app, Globals& globals);

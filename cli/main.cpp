@@ -6,6 +6,7 @@
 #include "console.hpp"
 #include "failure.hpp"
 #include "files.hpp"
+#include "lock_options.hpp"
 #include "screening/version.hpp"
 
 namespace {
@@ -21,8 +22,10 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   Globals globals;
   app.add_option("--definitions", globals.definitions,
-                 "Adds every definition of a folder of your own; results say they are unlocked")
+                 "Adds every definition of a folder of your own; without --lock results say they "
+                 "are unlocked")
       ->type_name("DIR");
+  add_lock_options(app, globals);
   add_list(app, globals);
   add_show(app, globals);
   add_licences(app, globals);
@@ -33,6 +36,8 @@ int run(int argc, char** argv) {
   add_doctor(app, globals);
   add_cohort(app, globals);
   add_check(app, globals);
+  add_lock(app, globals);
+  add_verify_lock(app, globals);
   add_diff(app, globals);
   add_change(app, globals);
   add_report(app, globals);

@@ -6,6 +6,7 @@
 #include "console.hpp"
 #include "context.hpp"
 #include "failure.hpp"
+#include "lock_options.hpp"
 
 namespace screening::cli {
 
@@ -85,15 +86,28 @@ std::vector<std::string> split_list(const std::vector<std::string>& values) {
 
 Catalog open_catalog(const Globals& globals) {
   Catalog catalog = Catalog::shipped();
-  if (globals.definitions.empty()) return catalog;
-  const auto diagnostics = catalog.add_directory(globals.definitions, Trust::unlocked());
+  const bool locked = globals.lock.has_value();
+  if (!locked && (globals.lock_digest || globals.least_serial > 1)) {
+    throw Failure(exit_status::usage, "--lock-digest and --least-serial are about a lock",
+                  "add --lock FILE");
+  }
+  if (globals.definitions.empty()) {
+    if (!locked) return catalog;
+    throw Failure(exit_status::usage, "--lock is about a folder of definitions",
+                  "add --definitions DIR");
+  }
+  const auto diagnostics =
+      locked ? catalog.add_directory(globals.definitions, demanded_lock(*globals.lock, globals))
+             : catalog.add_directory(globals.definitions, Trust::unlocked());
   show(diagnostics);
   if (std::any_of(diagnostics.begin(), diagnostics.end(),
                   [](const Diagnostic& entry) { return entry.level == Level::error; })) {
     throw Failure(exit_status::refused,
                   "the definitions in " + globals.definitions + " were refused",
-                  "put right what is named above; 'screening check FILE' says it again");
+                  locked ? "restore what is named above, or review it and lock the folder again"
+                         : "put right what is named above; 'screening check FILE' says it again");
   }
+  if (locked) return catalog;
   say("definitions from " + globals.definitions +
       " are unlocked: their bytes were not checked, and results say so");
   return catalog;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,10 @@ namespace screening::cli {
 /// Options of the program itself.
 struct Globals {
   std::string definitions;
-  int status = 0;  ///< exit status of the command that ran
+  std::optional<std::string> lock;         ///< of the definitions; without one they are unlocked
+  std::optional<std::string> lock_digest;  ///< that the lock must have
+  int least_serial = 1;                    ///< that the lock may have
+  int status = 0;                          ///< exit status of the command that ran
 };
 
 /// Options wherever answers come in.

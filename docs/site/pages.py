@@ -51,7 +51,7 @@ NAVIGATION = {
         "services/index",
     ],
     "Instruments": ["instruments/index", "clinical-sources", "wording", "data-quality"],
-    "Definitions": ["definition-format", "diagnostics"],
+    "Definitions": ["definition-format", "locking", "diagnostics"],
     "Reference": ["cpp/index", "python-api", "command-line"],
     "The project": [
         "safety",

@@ -9,6 +9,7 @@
 
 #include "screening/instrument.hpp"
 #include "screening/load.hpp"
+#include "screening/lock.hpp"
 #include "screening/pathway.hpp"
 
 namespace [[gnu::visibility("default")]] screening {
@@ -69,6 +70,12 @@ class Catalog {
   /// nothing: with any error nothing is added. Files are named `<id>.yaml` or
   /// `<id>@<version>.yaml`. An id that is there already in the same version is an error (`SCR003`).
   std::vector<Diagnostic> add_directory(const std::filesystem::path& directory, const Trust& trust);
+
+  /// Adds the definitions of a folder that is exactly what its lock says (`load_locked()`); results
+  /// say that they are locked. All or nothing: with any error nothing is added, and what was there
+  /// keeps serving. What the host demands of the lock itself, it says to `read_lock()`.
+  std::vector<Diagnostic> add_directory(const std::filesystem::path& directory,
+                                        const LockFile& lock);
 
  private:
   struct Store;

@@ -39,6 +39,7 @@
 ///   definition.hpp  an instrument as written
 ///   limits.hpp      how much a text may ask of the readers
 ///   load.hpp        reads one, its examples and its wording from YAML
+///   lock.hpp        a folder of definitions held to the bytes somebody signed off
 ///   item.hpp        the form's questions, their answers, and which are skipped when
 ///   population.hpp  `Context`, and for whom a cut-off holds
 ///   provenance.hpp  sources, accuracy, licences
@@ -77,6 +78,7 @@
 #include "screening/limits.hpp"
 #include "screening/load.hpp"
 #include "screening/load_pathway.hpp"
+#include "screening/lock.hpp"
 #include "screening/number.hpp"
 #include "screening/pathway.hpp"
 #include "screening/pathway_definition.hpp"

@@ -179,18 +179,10 @@ std::string bytes_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-void add_file(const std::filesystem::path& path, const Trust& trust, Entries& entries,
-              std::vector<Diagnostic>& diagnostics) {
-  BuildResult result = load_file(path, trust);
-  diagnostics.insert(diagnostics.end(), result.diagnostics().begin(), result.diagnostics().end());
-  if (!result) return;
+/// Adds a definition that was loaded from this file, unless its version is there already.
+void add(const std::filesystem::path& path, std::string text, BuildResult result, Entries& entries,
+         std::vector<Diagnostic>& diagnostics) {
   const Instrument instrument = result.value();
-  std::string text = bytes_of(path);
-  if (sha256_hex(text) != instrument.identity().byte_digest) {
-    diagnostics.push_back(
-        error(codes::unreadable_file, "the file changed while it was being read", path.string()));
-    return;
-  }
   Versions& versions = entries[instrument.id()];
   const bool taken = std::any_of(versions.begin(), versions.end(), [&](const auto& entry) {
     return entry->version() == instrument.version();
@@ -204,6 +196,20 @@ void add_file(const std::filesystem::path& path, const Trust& trust, Entries& en
     return;
   }
   versions.push_back(std::make_shared<Entry>(std::move(text), std::move(result)));
+}
+
+void add_file(const std::filesystem::path& path, const Trust& trust, Entries& entries,
+              std::vector<Diagnostic>& diagnostics) {
+  BuildResult result = load_file(path, trust);
+  diagnostics.insert(diagnostics.end(), result.diagnostics().begin(), result.diagnostics().end());
+  if (!result) return;
+  std::string text = bytes_of(path);
+  if (sha256_hex(text) != result.value().identity().byte_digest) {
+    diagnostics.push_back(
+        error(codes::unreadable_file, "the file changed while it was being read", path.string()));
+    return;
+  }
+  add(path, std::move(text), std::move(result), entries, diagnostics);
 }
 
 }  // namespace
@@ -263,6 +269,21 @@ std::vector<Diagnostic> Catalog::add_directory(const std::filesystem::path& dire
   auto store = std::make_shared<Store>(*store_);
   for (const std::filesystem::path& path : definitions_in(directory, diagnostics)) {
     add_file(path, trust, store->entries, diagnostics);
+  }
+  if (std::none_of(diagnostics.begin(), diagnostics.end(), is_error)) store_ = std::move(store);
+  return diagnostics;
+}
+
+std::vector<Diagnostic> Catalog::add_directory(const std::filesystem::path& directory,
+                                               const LockFile& lock) {
+  Loaded<std::vector<LockedDefinition>> loaded = load_locked(directory, lock);
+  std::vector<Diagnostic> diagnostics = loaded.diagnostics();
+  if (!loaded) return diagnostics;
+  auto store = std::make_shared<Store>(*store_);
+  for (std::size_t i = 0; i < lock.entries().size(); ++i) {
+    const LockedDefinition& definition = loaded.value()[i];
+    add(directory / lock.entries()[i].file, definition.text, BuildResult(definition.instrument),
+        store->entries, diagnostics);
   }
   if (std::none_of(diagnostics.begin(), diagnostics.end(), is_error)) store_ = std::move(store);
   return diagnostics;

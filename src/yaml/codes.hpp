@@ -18,6 +18,11 @@ inline constexpr Code digest_mismatch = "SCR004";
 inline constexpr Code file_name_differs = "SCR005";
 inline constexpr Code version_not_named = "SCR006";
 inline constexpr Code provisional_not_allowed = "SCR007";
+inline constexpr Code malformed_lock = "SCR008";
+inline constexpr Code serial_too_low = "SCR009";
+inline constexpr Code locked_file_missing = "SCR010";
+inline constexpr Code file_not_locked = "SCR011";
+inline constexpr Code lock_says_otherwise = "SCR012";
 
 // The bytes.
 inline constexpr Code too_many_bytes = "SCR101";

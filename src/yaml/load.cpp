@@ -7,6 +7,7 @@
 #include "yaml/decode.hpp"
 #include "yaml/document.hpp"
 #include "yaml/follow_on.hpp"
+#include "yaml/load_named.hpp"
 #include "yaml/read_file.hpp"
 #include "yaml/source_map.hpp"
 #include "yaml/trust.hpp"
@@ -100,7 +101,12 @@ BuildResult load_file(const std::filesystem::path& path, const Trust& trust,
     diagnostic.position.file = path.string();
     return BuildResult(std::vector{std::move(diagnostic)});
   }
-  return load(file.text, path.string(), trust, path.stem().string(), limits);
+  return internal::yaml::load_named(file.text, path, trust, limits);
+}
+
+BuildResult internal::yaml::load_named(std::string_view text, const std::filesystem::path& path,
+                                       const Trust& trust, const ReadLimits& limits) {
+  return load(text, path.string(), trust, path.stem().string(), limits);
 }
 
 }  // namespace screening

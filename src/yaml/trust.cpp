@@ -33,18 +33,23 @@ Trust Trust::locked(std::string byte_digest) {
 
 namespace internal::yaml {
 
-bool check_trust(std::string_view text, const std::string& digest, const Trust& trust,
-                 Faults& faults) {
-  if (!trust.is_locked() || trust.byte_digest() == digest) return true;
-  std::string message = "the file is not the one that is trusted: expected SHA-256 " +
-                        trust.byte_digest() + ", found " + digest;
+std::string other_bytes(std::string_view text, const std::string& digest,
+                        const std::string& expected) {
+  std::string message =
+      "the file is not the one that is trusted: expected SHA-256 " + expected + ", found " + digest;
   for (const bool carriage_return : {false, true}) {
-    if (sha256_hex(with_line_ends(text, carriage_return)) == trust.byte_digest()) {
+    if (sha256_hex(with_line_ends(text, carriage_return)) == expected) {
       message += std::string("; only the line ends differ: write them as ") +
                  (carriage_return ? "CR LF" : "LF");
     }
   }
-  faults.error(codes::digest_mismatch, {}, {}, std::move(message));
+  return message;
+}
+
+bool check_trust(std::string_view text, const std::string& digest, const Trust& trust,
+                 Faults& faults) {
+  if (!trust.is_locked() || trust.byte_digest() == digest) return true;
+  faults.error(codes::digest_mismatch, {}, {}, other_bytes(text, digest, trust.byte_digest()));
   return false;
 }
 

@@ -15,6 +15,11 @@ namespace screening::internal::yaml {
 bool check_trust(std::string_view text, const std::string& digest, const Trust& trust,
                  Faults& faults);
 
+/// What to say of bytes whose digest is not the expected one, with a hint when only their line ends
+/// differ.
+std::string other_bytes(std::string_view text, const std::string& digest,
+                        const std::string& expected);
+
 /// Reads the document of a text that `check_trust` has accepted. A shipped text comes with its tree
 /// and is not parsed.
 std::optional<Node> read_trusted(const TextLines& lines, const Trust& trust, Faults& faults);

@@ -15,7 +15,7 @@ TEST(Program, VersionNamesProgramAndNumber) {
 TEST(Program, EveryCommandHasHelpWithAnExample) {
   for (const std::string command :
        {"list", "show", "licences", "sources", "explain", "score", "verify", "doctor", "cohort",
-        "check", "diff", "pathways", "suggest", "change", "report"}) {
+        "check", "lock", "verify-lock", "diff", "pathways", "suggest", "change", "report"}) {
     const Outcome outcome = run({command, "--help"});
     EXPECT_EQ(outcome.status, 0) << command;
     EXPECT_TRUE(contains(outcome.out, "screening " + command + " ")) << outcome.out;

@@ -1,7 +1,7 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
 .PHONY: help demo test python wheel notebooks test-spark bench bench-listing performance \
-  performance-spark sanitize coverage docs docs-site accessibility test-fhir test-browser safety format format-check clean
+  performance-spark sanitize coverage docs docs-site accessibility test-fhir test-browser safety sbom format format-check clean
 .NOTPARALLEL:
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo 'make coverage  branch coverage of src/core'
 	@echo 'make docs      the pages made of the definitions: docs/clinical-sources.md and a table'
 	@echo 'make safety    the pages of the safety file that are made of its data, in docs/safety'
+	@echo 'make sbom      the bill of materials of what was built, build/sbom.cdx.json'
 	@echo 'make docs-site  the site of documentation, in build/site/html'
 	@echo 'make test-fhir  have validators of others look at the FHIR resources we write'
 	@echo 'make test-browser  fill in our FHIR forms in LHC-Forms, in headless Chromium'
@@ -80,6 +81,12 @@ docs:
 safety:
 	@cmake/setup.sh test
 	@python3 -B docs/safety/traceability.py
+	@python3 -B docs/safety/sbom.py --page
+
+sbom:
+	@cmake/setup.sh test
+	@cmake --preset dev --log-level=WARNING >/dev/null
+	@python3 -B docs/safety/sbom.py build/dev build/sbom.cdx.json
 
 docs-site:
 	@cmake/setup.sh docs

@@ -99,8 +99,8 @@ def _page(hazards: list[dict[str, Any]]) -> str:
         "this page. The same as a table is [hazard-log.csv](hazard-log.csv); which test stands in "
         "which file says [traceability.csv](traceability.csv). A test `Suite.Name` runs with "
         "`ctest --test-dir build/dev -R 'Suite.Name'`, one of Python with "
-        "`pytest bindings/python/tests/...`. Severity is our view of the worst that is credible *before* "
-        "any control; your clinical safety officer decides."
+        "`pytest bindings/python/tests/...`. Severity is our view of the worst that is credible "
+        "*before* any control; your clinical safety officer decides."
     )
     parts = ["# Hazard log", _paragraph(head)]
     rows = [f"| {word} | {meaning} |" for word, meaning in SEVERITIES.items()]

@@ -17,6 +17,7 @@ _PAGES = {
     "CHANGELOG.md": "changelog",
     "CONTRIBUTING.md": "contributing",
     "README.md": "index",
+    "SECURITY.md": "security",
     "bindings/python/README.md": "python",
     "docs/README.md": "index",
     "docs/safety/README.md": "safety/index",
@@ -63,6 +64,11 @@ NAVIGATION = {
     "Safety": [
         "safety/index",
         "safety/hazard-log",
+        "safety/third-party",
+        "safety/known-anomalies",
+        "safety/verification",
+        "safety/incident",
+        "security",
     ],
     "The project": [
         "performance",

@@ -2,8 +2,9 @@
 .DEFAULT_GOAL := help
 # Seconds for each fuzz target.
 fuzz_seconds = 60
-.PHONY: help demo fuzz test python wheel notebooks test-spark bench bench-listing performance \
-  performance-spark sanitize coverage docs docs-site accessibility test-fhir test-browser format format-check clean
+.PHONY: help demo test python wheel notebooks test-spark bench bench-listing performance \
+  performance-spark sanitize fuzz coverage docs docs-site accessibility test-fhir test-browser \
+  safety sbom format format-check clean
 .NOTPARALLEL:
 
 help:
@@ -19,6 +20,8 @@ help:
 	@echo 'make fuzz      feed invented bytes to every reader and to scoring, fuzz_seconds=60 each'
 	@echo 'make coverage  branch coverage of src/core'
 	@echo 'make docs      the pages made of the definitions: docs/clinical-sources.md and a table'
+	@echo 'make safety    the pages of the safety file that are made of its data, in docs/safety'
+	@echo 'make sbom      the bill of materials of what was built, build/sbom.cdx.json'
 	@echo 'make docs-site  the site of documentation, in build/site/html'
 	@echo 'make test-fhir  have validators of others look at the FHIR resources we write'
 	@echo 'make test-browser  fill in our FHIR forms in LHC-Forms, in headless Chromium'
@@ -84,6 +87,16 @@ docs:
 	@cmake --preset demo --log-level=WARNING >/dev/null
 	@cmake --build --preset demo
 	@cmake/docs.sh build/release/screening
+
+safety:
+	@cmake/setup.sh test
+	@python3 -B docs/safety/traceability.py
+	@python3 -B docs/safety/sbom.py --page
+
+sbom:
+	@cmake/setup.sh test
+	@cmake --preset dev --log-level=WARNING >/dev/null
+	@python3 -B docs/safety/sbom.py build/dev build/sbom.cdx.json
 
 docs-site:
 	@cmake/setup.sh docs

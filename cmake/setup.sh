@@ -19,7 +19,8 @@ libcli11-dev           CLI/CLI.hpp
 libssl-dev             openssl/evp.h'
 tests='
 libgtest-dev           gtest/gtest.h
-libbenchmark-dev       benchmark/benchmark.h'
+libbenchmark-dev       benchmark/benchmark.h
+python3                python3'
 python='
 python3                python3
 python3-dev            python3-config

@@ -12,13 +12,15 @@ import re
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-# What the site shows of the repository, besides docs/*.md and docs/adr/*.md.
+# What the site shows of the repository, besides docs/*.md and the pages of some folders below it.
 _PAGES = {
     "CHANGELOG.md": "changelog",
     "CONTRIBUTING.md": "contributing",
     "README.md": "index",
+    "SECURITY.md": "security",
     "bindings/python/README.md": "python",
     "docs/README.md": "index",
+    "docs/safety/README.md": "safety/index",
     "docs/services/README.md": "services/index",
     "instruments/README.md": "instruments/index",
 }
@@ -27,6 +29,7 @@ _MADE = {
     "LICENSE": "licence",
     "NOTICE": "notice",
     "docs/adr": "adr/index",
+    "docs/safety": "safety/index",
     "docs/services": "services/index",
     "examples": "examples",
     "examples/notebooks": "notebooks/index",
@@ -36,7 +39,12 @@ _MADE = {
 }
 
 NAVIGATION = {
-    "Start here": ["intended-use", "quickstart-shell", "quickstart-python", "quickstart-cpp"],
+    "Start here": [
+        "safety/intended-use",
+        "quickstart-shell",
+        "quickstart-python",
+        "quickstart-cpp",
+    ],
     "Scoring": [
         "how-scores-are-made",
         "tables",
@@ -53,8 +61,16 @@ NAVIGATION = {
     "Instruments": ["instruments/index", "clinical-sources", "wording", "data-quality"],
     "Definitions": ["definition-format", "locking", "diagnostics"],
     "Reference": ["cpp/index", "python-api", "command-line"],
+    "Safety": [
+        "safety/index",
+        "safety/hazard-log",
+        "safety/third-party",
+        "safety/known-anomalies",
+        "safety/verification",
+        "safety/incident",
+        "security",
+    ],
     "The project": [
-        "safety",
         "performance",
         "architecture",
         "adr/index",
@@ -75,7 +91,7 @@ def pages() -> dict[str, str]:
     found = dict(_PAGES)
     for path in sorted((ROOT / "docs").glob("*.md")):
         found.setdefault(f"docs/{path.name}", path.stem)
-    for folder in ("adr", "services"):
+    for folder in ("adr", "safety", "services"):
         for path in sorted((ROOT / "docs" / folder).glob("*.md")):
             found.setdefault(f"docs/{folder}/{path.name}", f"{folder}/{path.stem}")
     # The front page is docs/README.md; the other one says the same and how to build.

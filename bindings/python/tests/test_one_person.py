@@ -153,6 +153,7 @@ def test_what_is_no_form_is_refused_whole(epds: sc.Instrument, answers: Any, cod
     ("option", "value"),
     [
         ("coding", "label"),
+        ("coding", 5),
         ("stage", "pregnant"),
         ("weeks", "six"),
         ("weeks", -1),
@@ -162,6 +163,7 @@ def test_what_is_no_form_is_refused_whole(epds: sc.Instrument, answers: Any, cod
         ("language", ""),
         ("provisional", "total_ge11_levis2020"),
         ("primary_cut_off", "none_such"),
+        ("primary_cut_off", 5),
         ("prevalence", 1),
         ("errors", "null"),
     ],
@@ -173,6 +175,15 @@ def test_options_are_none_but_what_they_can_be(
         epds.score(ONES, **{option: value})
     assert caught.value.option == option
     assert isinstance(caught.value, ValueError)
+
+
+@pytest.mark.parametrize("option", ["coding", "primary_cut_off"])
+def test_a_refused_option_says_nothing_of_the_person(epds: sc.Instrument, option: str) -> None:
+    wrong: dict[str, Any] = {option: 5}
+    with pytest.raises(sc.OptionError) as caught:
+        epds.score(ONES, role="father", weeks=47, **wrong)
+    assert "father" not in str(caught.value)
+    assert "47" not in str(caught.value)
 
 
 def test_an_instrument_without_a_total_has_none() -> None:

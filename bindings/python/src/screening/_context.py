@@ -55,6 +55,13 @@ def names(option: str, given: str | Iterable[str]) -> list[str]:
     return listed
 
 
+def _name(option: str, given: str) -> str:
+    """One name. Checked here, because pybind11's own message would repeat the whole context."""
+    if not isinstance(given, str):
+        raise OptionError(f"{option} is a text", "not_a_name", option=option)
+    return given
+
+
 def key_of_scorer(
     *,
     coding: str,
@@ -89,10 +96,10 @@ def make_scorer(instrument: _core.Instrument, key: tuple[Any, ...]) -> _core.Sco
     coding, *context, provisional, primary_cut_off, prevalence, licence_held = key
     return _core.Scorer(
         instrument,
-        coding,
+        _name("coding", coding),
         known_fields(context),
         names("provisional", provisional),
-        primary_cut_off or "",
+        "" if primary_cut_off is None else _name("primary_cut_off", primary_cut_off),
         "" if prevalence is None else number_text("prevalence", prevalence),
         bool(licence_held),
     )

@@ -139,7 +139,7 @@ Loaded<LockFile> make_lock(const std::filesystem::path& directory, int serial) {
   std::vector<LockEntry> sorted;
   for (auto& [key, entry] : entries) sorted.push_back(std::move(entry));
   LockFile lock(serial, std::move(sorted));
-  if (lock.text().size() > yaml::limits::bytes) {
+  if (lock.text().size() > definition_limits.bytes) {
     diagnostics.push_back(error(codes::too_many_bytes, directory,
                                 "the lock of this folder would have more than 256 KiB, and could "
                                 "not be read again; put the definitions into several folders"));

@@ -270,7 +270,7 @@ Loaded<LockFile> read_lock(std::string_view text, std::string_view file_name,
                            const LockDemands& demands) {
   const yaml::TextLines lines(text, file_name);
   yaml::Faults faults(lines);
-  if (text.size() > yaml::limits::bytes) {
+  if (text.size() > definition_limits.bytes) {
     faults.error(codes::too_many_bytes, {}, {},
                  "a lock has at most 256 KiB; this is no lock file, or has too many definitions");
     return Loaded<LockFile>(faults.take());

@@ -38,18 +38,9 @@ ResponseLines::ResponseLines(const ResponseLinesPlan& plan)
 
 ScoredChunk ResponseLines::score(const Chunk& chunk) {
   ScoredChunk out{{}, {}, Tally({plan_.instrument})};
-  std::string_view rest = chunk.bytes;
-  for (std::size_t number = chunk.line; !rest.empty(); ++number) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.find_first_not_of(" \t") == std::string_view::npos) {
-      out.tally.blank();
-    } else {
-      take(line, number, out);
-    }
-  }
+  for_each_line(
+      chunk, [&](std::string_view line, std::size_t number) { take(line, number, out); },
+      [&] { out.tally.blank(); });
   return out;
 }
 

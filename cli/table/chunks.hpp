@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "cli/files.hpp"
 #include "csv_rows.hpp"
@@ -16,6 +18,24 @@ struct Chunk {
   std::size_t line = 1;  ///< number of the first line
   bool final = false;    ///< nothing follows
 };
+
+/// Gives each line of a chunk, without its end, with its number to `take`, and each that holds
+/// nothing but spaces to `blank`.
+template <class Take, class Blank>
+void for_each_line(const Chunk& chunk, const Take& take, const Blank& blank) {
+  std::string_view rest = chunk.bytes;
+  for (std::size_t number = chunk.line; !rest.empty(); ++number) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.find_first_not_of(" \t") == std::string_view::npos) {
+      blank();
+    } else {
+      take(line, number);
+    }
+  }
+}
 
 /// Cuts an input into chunks between records. What a chunk holds does not depend on how the input
 /// arrives.

@@ -55,6 +55,8 @@ def _undocumented(xml: pathlib.Path) -> Iterator[str]:
         # Pages about files, and the private parts that are named in public headers.
         if compound.get("kind") == "file" or compound.find("location") is None:
             continue
+        if compound.get("prot") == "private":
+            continue
         own = name.rpartition("::")[2]
         if compound.get("kind") in {"class", "struct"} and not _description(compound):
             yield name

@@ -99,21 +99,21 @@ struct Scale {
   std::string note;
 };
 
-/// One severity range of a set, inclusive at both ends. An unrounded score between one band's `to`
-/// and the next one's `from` belongs to the lower band.
+/// One range of a set, inclusive; an unrounded score between two of them belongs to the lower.
 struct Band {
   std::string id;
   std::string label;
   Decimal from;
   Decimal to;
+  std::optional<Risk> risk{};  ///< of the set's `risk_of`
 };
-
 /// Named severity ranges that tile the scale's reachable range.
 struct BandSet {
   std::string id;
   std::string label;
   std::string scale;
   std::vector<Band> bands;
+  std::string risk_of;  ///< an outcome; then each band states a risk of it; empty: none does
   Population population;
   Evidence evidence = Evidence::provisional;
   std::string source;

@@ -86,7 +86,8 @@ struct FhirResultOptions {
 };
 
 /// A result as a FHIR `Bundle` of Observations (a panel, one for each score and verdict), a
-/// DetectedIssue for each critical answer that is positive or unknown, and Provenance.
+/// DetectedIssue for each critical answer that is positive or unknown, a RiskAssessment for each
+/// set of bands that states a risk, and Provenance.
 ///
 /// A score that is not computable has a `dataAbsentReason` and no value; a cut-off or verdict that
 /// is not decided likewise. `NEG` is never written for what is under display safety: that reads "no

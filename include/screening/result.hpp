@@ -133,7 +133,7 @@ struct Result {
 
  private:
   friend struct internal::UnfilledResult;
-  struct Unfilled {};
+  struct Unfilled {};  ///< chooses the constructor that leaves everything to be filled in
   Result(Instrument made_by, Unfilled) : instrument(std::move(made_by)) {}
 };
 

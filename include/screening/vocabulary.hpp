@@ -44,6 +44,9 @@ enum class Aggregate : std::uint8_t { sum, mean, count, max };
 /// How soon somebody should act on a positive flag.
 enum class Urgency : std::uint8_t { immediate, same_day, prompt, routine };
 
+/// How probable an outcome is said to be, in FHIR's words (risk-probability), least first.
+enum class Risk : std::uint8_t { negligible, low, moderate, high, certain };
+
 /// Where a positive flag may lead, most local first. Categories only: the product that embeds the
 /// library says for its country who that is and how to reach them.
 enum class Referral : std::uint8_t {
@@ -88,6 +91,7 @@ std::string_view to_string(Worse);
 std::string_view to_string(Edge);
 std::string_view to_string(Aggregate);
 std::string_view to_string(Urgency);
+std::string_view to_string(Risk);
 std::string_view to_string(Referral);
 std::string_view to_string(Coding);
 std::string_view to_string(NoAnswer);
@@ -104,6 +108,7 @@ std::optional<Sex> parse_sex(std::string_view);
 std::optional<Worse> parse_worse(std::string_view);
 std::optional<Aggregate> parse_aggregate(std::string_view);
 std::optional<Urgency> parse_urgency(std::string_view);
+std::optional<Risk> parse_risk(std::string_view);
 std::optional<Referral> parse_referral(std::string_view);
 std::optional<Coding> parse_coding(std::string_view);
 std::optional<NoAnswer> parse_no_answer(std::string_view);

@@ -185,7 +185,9 @@ void write(Writer& out, const BandSet& set) {
     out.text("band", band.id);
     out.number("from", band.from);
     out.number("to", band.to);
+    if (band.risk) out.word("risk", to_string(*band.risk));
   });
+  if (!set.risk_of.empty()) out.text("risk_of", set.risk_of);
   write(out, set.population);
   out.word("evidence", to_string(set.evidence));
 }

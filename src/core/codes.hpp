@@ -89,6 +89,7 @@ inline constexpr Code band_overlap = "SCR333";
 inline constexpr Code band_gap = "SCR334";
 inline constexpr Code bands_incomplete = "SCR335";
 inline constexpr Code band_unreachable = "SCR336";
+inline constexpr Code band_risk = "SCR337";
 
 // Populations and accuracy.
 inline constexpr Code weeks_without_stage = "SCR340";

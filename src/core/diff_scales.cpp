@@ -101,6 +101,12 @@ void diff_bands(Changes& out, const std::string& path, const std::string& name,
         if (was.from != now.from || was.to != now.to) {
           out.add(at_band, band + " " + was_now(band_words(was), band_words(now)), true);
         }
+        if (was.risk != now.risk) {
+          const auto word = [](const Band& of) {
+            return of.risk ? std::string(to_string(*of.risk)) : "none";
+          };
+          out.add(at_band, band + " risk " + was_now(word(was), word(now)), true);
+        }
         if (was.label != now.label) out.add(at_band, band + ": label changed", false);
       });
 }
@@ -124,6 +130,7 @@ void diff_band_sets(Changes& out, const Definition& before, const Definition& af
           const BandSet& now) {
         Pair<BandSet> pair(out, path, name, was, now);
         pair.text(&BandSet::scale, "scale");
+        pair.text(&BandSet::risk_of, "risk_of");
         diff_bands(out, path, name, was, now);
         pair.population();
         pair.text(&BandSet::label, "label");

@@ -52,6 +52,36 @@ bool ascending(const std::vector<Band>& bands) {
   return true;
 }
 
+/// A set states the risk of one thing in each of its bands, and never less towards the worse end.
+void check_risks(Check& check, const BandSet& set, const Scale* scale, const std::string& base) {
+  const bool directed = scale != nullptr && scale->worse != Worse::neither;
+  for (std::size_t b = 0; b < set.bands.size(); ++b) {
+    const Band& band = set.bands[b];
+    const std::string path = path_of(base, "bands", b, "risk");
+    if (band.risk.has_value() == set.risk_of.empty()) {
+      check.error(codes::band_risk, path,
+                  band.risk ? "band " + span(band) +
+                                  " states a risk, but the set does not say of what; add 'risk_of'"
+                            : "band " + span(band) + " states no risk of " + quoted(set.risk_of) +
+                                  "; each band of the set must, or none");
+    } else if (band.risk && directed && b > 0 && set.bands[b - 1].risk &&
+               (scale->worse == Worse::high ? *band.risk < *set.bands[b - 1].risk
+                                            : *band.risk > *set.bands[b - 1].risk)) {
+      check.error(codes::band_risk, path,
+                  "band " + span(band) + " states the risk " + quoted(to_string(*band.risk)) +
+                      " and the one before it " + quoted(to_string(*set.bands[b - 1].risk)) +
+                      ", but the worse end of " + quoted(scale->id) + " is the " +
+                      std::string(to_string(scale->worse)) + " one; correct one of them",
+                  {path_of(base, "bands", b - 1), span(set.bands[b - 1]) + " stands"});
+    }
+  }
+  if (scale != nullptr && !directed && !set.risk_of.empty()) {
+    check.error(codes::band_risk, path_of(base, "risk_of"),
+                "a risk is stated by the score of " + quoted(scale->id) +
+                    ", which has no worse end; say 'high' or 'low' there, or remove the risk");
+  }
+}
+
 }  // namespace
 
 void check_bands(Check& check, const std::vector<ReachResult>& reach) {
@@ -61,6 +91,7 @@ void check_bands(Check& check, const std::vector<ReachResult>& reach) {
     const std::string base = path_of("band_sets", s, "bands");
     check_population(check, set.population, false, path_of("band_sets", s, "population"));
     const auto scale = check.scale(set.scale, path_of("band_sets", s, "scale"));
+    check_risks(check, set, scale ? &definition.scales[*scale] : nullptr, path_of("band_sets", s));
     const Reach* values = scale && reach[*scale].known() ? &reach[*scale].reach : nullptr;
     if (set.bands.size() < 2) {
       check.error(codes::bands_too_few, base,

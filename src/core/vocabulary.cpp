@@ -56,6 +56,11 @@ struct Words<Urgency> {
                                                         "routine"};
 };
 template <>
+struct Words<Risk> {
+  static constexpr std::array<std::string_view, 5> list{"negligible", "low", "moderate", "high",
+                                                        "certain"};
+};
+template <>
 struct Words<Referral> {
   static constexpr std::array<std::string_view, 15> list{"midwife",
                                                          "health_visitor",
@@ -113,6 +118,7 @@ std::string_view to_string(Sex value) { return word(value); }
 std::string_view to_string(Worse value) { return word(value); }
 std::string_view to_string(Aggregate value) { return word(value); }
 std::string_view to_string(Urgency value) { return word(value); }
+std::string_view to_string(Risk value) { return word(value); }
 std::string_view to_string(Referral value) { return word(value); }
 std::string_view to_string(Coding value) { return word(value); }
 std::string_view to_string(NoAnswer value) { return word(value); }
@@ -128,6 +134,7 @@ std::optional<Sex> parse_sex(std::string_view text) { return find<Sex>(text); }
 std::optional<Worse> parse_worse(std::string_view text) { return find<Worse>(text); }
 std::optional<Aggregate> parse_aggregate(std::string_view text) { return find<Aggregate>(text); }
 std::optional<Urgency> parse_urgency(std::string_view text) { return find<Urgency>(text); }
+std::optional<Risk> parse_risk(std::string_view text) { return find<Risk>(text); }
 std::optional<Referral> parse_referral(std::string_view text) { return find<Referral>(text); }
 std::optional<Coding> parse_coding(std::string_view text) { return find<Coding>(text); }
 std::optional<NoAnswer> parse_no_answer(std::string_view text) { return find<NoAnswer>(text); }

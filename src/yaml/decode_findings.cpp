@@ -9,6 +9,7 @@ void decode(Reader& reader, const Node& node, const std::string& path, Band& out
   fields.need("label", out.label);
   fields.need("from", out.from);
   fields.need("to", out.to);
+  fields.may("risk", out.risk);
   fields.finish();
 }
 
@@ -27,6 +28,7 @@ void decode(Reader& reader, const Node& node, const std::string& path, BandSet& 
   fields.need("label", out.label);
   fields.need("scale", Id{out.scale});
   fields.need("bands", out.bands);
+  fields.may("risk_of", out.risk_of);
   fields.need("population", out.population);
   decode_origin(fields, out);
   fields.finish();

@@ -37,6 +37,8 @@ struct LastWord<Edge> : LastWordIs<Edge::not_stated> {};
 template <>
 struct LastWord<Urgency> : LastWordIs<Urgency::routine> {};
 template <>
+struct LastWord<Risk> : LastWordIs<Risk::certain> {};
+template <>
 struct LastWord<Referral> : LastWordIs<Referral::emergency_or_crisis> {};
 template <>
 struct LastWord<Coding> : LastWordIs<Coding::score> {};

@@ -250,21 +250,26 @@ TEST(Diff, AMembersConditionIsTold) {
 }
 
 TEST(Diff, TellsOfBands) {
-  expect_told(toy(),
-              {{"band_sets[0].bands[1]", "band set severity: band high was 6..12, is now 7..12",
-                true, [](Definition& d) { d.band_sets[0].bands[1].from = Decimal(7); }},
-               {"band_sets[0].bands[1]", "band set severity: band high: label changed", false,
-                [](Definition& d) { d.band_sets[0].bands[1].label = "raised"; }},
-               {"band_sets[0].bands[1]", "band set severity: band high was removed: 6..12", true,
-                [](Definition& d) { d.band_sets[0].bands.pop_back(); }},
-               {"band_sets[0].bands", "band set severity: the bands are in another order", true,
-                [](Definition& d) { std::swap(d.band_sets[0].bands[0], d.band_sets[0].bands[1]); }},
-               {"band_sets[0].scale", "band set severity: scale was total, is now other", true,
-                [](Definition& d) { d.band_sets[0].scale = "other"; }},
-               {"band_sets[0]", "band set severity: label changed", false,
-                [](Definition& d) { d.band_sets[0].label = "Other"; }},
-               {"band_sets[0]", "band set severity was removed, of total", true,
-                [](Definition& d) { d.band_sets.clear(); }}});
+  expect_told(
+      toy(),
+      {{"band_sets[0].bands[1]", "band set severity: band high was 6..12, is now 7..12", true,
+        [](Definition& d) { d.band_sets[0].bands[1].from = Decimal(7); }},
+       {"band_sets[0].bands[1]", "band set severity: band high: label changed", false,
+        [](Definition& d) { d.band_sets[0].bands[1].label = "raised"; }},
+       {"band_sets[0].bands[1]", "band set severity: band high risk was none, is now moderate",
+        true, [](Definition& d) { d.band_sets[0].bands[1].risk = Risk::moderate; }},
+       {"band_sets[0].risk_of", "band set severity: risk_of was not stated, is now low mood", true,
+        [](Definition& d) { d.band_sets[0].risk_of = "low mood"; }},
+       {"band_sets[0].bands[1]", "band set severity: band high was removed: 6..12", true,
+        [](Definition& d) { d.band_sets[0].bands.pop_back(); }},
+       {"band_sets[0].bands", "band set severity: the bands are in another order", true,
+        [](Definition& d) { std::swap(d.band_sets[0].bands[0], d.band_sets[0].bands[1]); }},
+       {"band_sets[0].scale", "band set severity: scale was total, is now other", true,
+        [](Definition& d) { d.band_sets[0].scale = "other"; }},
+       {"band_sets[0]", "band set severity: label changed", false,
+        [](Definition& d) { d.band_sets[0].label = "Other"; }},
+       {"band_sets[0]", "band set severity was removed, of total", true,
+        [](Definition& d) { d.band_sets.clear(); }}});
 }
 
 TEST(Diff, TellsOfCutOffs) {

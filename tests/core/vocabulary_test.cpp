@@ -28,6 +28,7 @@ TEST(Vocabulary, EveryWordReadsBackAsItself) {
   expect_inverse<Worse>(parse_worse, 3);
   expect_inverse<Aggregate>(parse_aggregate, 4);
   expect_inverse<Urgency>(parse_urgency, 4);
+  expect_inverse<Risk>(parse_risk, 5);
   expect_inverse<Coding>(parse_coding, 3);
   expect_inverse<NoAnswer>(parse_no_answer, 4);
 }

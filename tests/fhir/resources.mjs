@@ -1,4 +1,4 @@
-// Writes forms, responses and results of every shipped instrument into a folder, for others to look
+// Writes forms, responses and results of every instrument into a folder, for others to look
 // at: resources.mjs PROGRAM r4|r5 FOLDER. Invented people; complete and incomplete forms.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -6,9 +6,11 @@ import path from 'node:path';
 
 const [program, release, folder] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
+/// Ours, which state what none that ships does, such as a risk.
+const own = ['--definitions', 'tests/fhir/definitions'];
 const run = (args, input) =>
-  execFileSync(program, args, { input, encoding: 'utf8', maxBuffer: 1 << 26,
-                                stdio: ['pipe', 'pipe', 'ignore'] });
+  execFileSync(program, [...own, ...args], { input, encoding: 'utf8', maxBuffer: 1 << 26,
+                                             stdio: ['pipe', 'pipe', 'ignore'] });
 const save = (name, text) => writeFileSync(path.join(folder, name + '.json'), text);
 
 const context = 'stage=postnatal,weeks=8,role=mother,sex=female,gave_birth=true,language=en,country=GB';

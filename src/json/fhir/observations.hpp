@@ -17,6 +17,10 @@ class FhirObservations {
 
   void write_scale(JsonWriter& json, std::size_t scale) const;
   void write_verdict(JsonWriter& json, std::size_t verdict) const;
+  /// What a set of bands foretells, for a RiskAssessment; `basis` is its scale's Observation.
+  void write_risk(JsonWriter& json, std::size_t band_set, const std::string& basis) const;
+  /// Whether there is such a risk to tell: one stated, decided and not withheld.
+  bool tells_risk(std::size_t band_set) const;
   /// The form as a whole, of which the others are members.
   void write_panel(JsonWriter& json, const std::vector<std::string>& members) const;
 

@@ -43,6 +43,7 @@ class BundleWriter {
     json_.key("entry");
     json_.begin_array();
     observations();
+    for (const std::size_t b : result_.selection->active_band_sets) risk(b);
     for (std::size_t f = 0; f < definition_.flags.size(); ++f) flag(f);
     provenance();
     json_.end_array();
@@ -101,7 +102,7 @@ class BundleWriter {
   void observations() {
     std::vector<std::string> members;
     for (std::size_t s = 0; s < definition_.scales.size(); ++s) {
-      members.push_back(begin("Observation", "scale " + definition_.scales[s].id));
+      members.push_back(begin("Observation", scale_part(s)));
       contained_engine();
       identifier();
       observations_.write_scale(json_, s);
@@ -120,6 +121,22 @@ class BundleWriter {
     contained_engine();
     identifier();
     observations_.write_panel(json_, members);
+    end();
+  }
+
+  std::string scale_part(std::size_t scale) const {
+    return "scale " + definition_.scales[scale].id;
+  }
+
+  void risk(std::size_t b) {
+    if (!observations_.tells_risk(b)) return;
+    const BandSet& set = definition_.band_sets[b];
+    const std::string basis =
+        "urn:uuid:" + uuid(scale_part(*result_.instrument.scale_index(set.scale)));
+    targets_.push_back(begin("RiskAssessment", "risk " + set.id));
+    contained_engine();
+    identifier();
+    observations_.write_risk(json_, b, basis);
     end();
   }
 

@@ -35,7 +35,8 @@ struct LockDemands {
   std::optional<std::string> byte_digest;
 };
 
-/// The definitions of a folder and their digests, made by `make_lock()` or read by `read_lock()`.
+/// The definitions of a folder and their digests, made of the folder or read from a lock file by
+/// the functions below.
 ///
 /// Entries are sorted by id, then by version as text; no definition and no file is there twice.
 class LockFile {
@@ -47,7 +48,7 @@ class LockFile {
   int serial() const { return serial_; }
   /// What it names; may be empty.
   const std::vector<LockEntry>& entries() const { return entries_; }
-  /// The lock file. There is one way to write each lock, so `read_lock()` of it gives the same.
+  /// The lock file. There is one way to write each lock, so reading it gives the same.
   std::string text() const;
 
   friend bool operator==(const LockFile&, const LockFile&) = default;

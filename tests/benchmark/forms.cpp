@@ -39,6 +39,10 @@ Results results(const std::string& id, std::size_t rows) {
   return Results::of(definition, rows, cut_offs, false);
 }
 
+Results results_as_in_python(std::size_t rows) {
+  return Results::of(find("epds").definition(), rows, {"total_ge13_levis2020"}, true, true);
+}
+
 HandEpds by_hand(const Results& epds) {
   const screening::ResultTable& table = epds.table;
   const auto bytes = [](const screening::OutputColumn& column) {

@@ -25,6 +25,8 @@ screening::Scorer scorer(const std::string& id);
 /// Room for what a form's table asks for. Of the EPDS: the total, one cut-off, the bands and the
 /// flag. Of others: every scale, band set, flag and verdict, and the primary cut-offs.
 Results results(const std::string& id, std::size_t rows);
+/// The same columns of the EPDS in the types that the Python package gives.
+Results results_as_in_python(std::size_t rows);
 
 /// The same room, as `score_by_hand()` takes it: results of the EPDS.
 HandEpds by_hand(const Results& epds);

@@ -20,20 +20,27 @@ class Results {
   }
 
   /// Every scale with value, bounds and answered; every band set, flag and verdict; of the cut-offs
-  /// those in `cut_offs`.
+  /// those in `cut_offs`. `as_in_python`: scores are doubles and bounds and counts have 16 bits, as
+  /// the package gives them; else all are as narrow as they can be.
   static Results of(const screening::Definition& definition, std::size_t rows,
-                    const std::vector<std::string>& cut_offs, bool first_scale_only) {
+                    const std::vector<std::string>& cut_offs, bool first_scale_only,
+                    bool as_in_python = false) {
     Results out(rows);
+    using screening::ColumnType;
+    const auto bound = [&](const std::string& name, bool small) {
+      if (as_in_python) return out.add(name, ColumnType::int16);
+      return small ? out.bytes(name) : out.reals(name);
+    };
     screening::ResultTable& table = out.table;
     table.scales.resize(definition.scales.size());
     for (std::size_t i = 0; i < definition.scales.size(); ++i) {
       if (first_scale_only && i > 0) break;
       const std::string& id = definition.scales[i].id;
       const bool small = definition.scales[i].range_to < screening::Decimal(256);
-      table.scales[i].value = out.reals(id);
-      table.scales[i].lower = small ? out.bytes(id + "_lower") : out.reals(id + "_lower");
-      table.scales[i].upper = small ? out.bytes(id + "_upper") : out.reals(id + "_upper");
-      table.scales[i].answered = out.bytes(id + "_answered");
+      table.scales[i].value = out.add(id, as_in_python ? ColumnType::float64 : ColumnType::float32);
+      table.scales[i].lower = bound(id + "_lower", small);
+      table.scales[i].upper = bound(id + "_upper", small);
+      table.scales[i].answered = bound(id + "_answered", true);
     }
     for (const auto& set : definition.band_sets) table.bands.push_back(out.bytes("band_" + set.id));
     table.cut_offs.resize(definition.cut_offs.size());

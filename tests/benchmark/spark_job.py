@@ -21,7 +21,7 @@ import screening.spark
 ROUNDS = 3
 COMPARED = 2_000_000
 SIZES = (1_000_000, 10_000_000, 100_000_000)
-LONGEST = 180
+LONGEST = 900
 START, END = "<!-- Spark: made by make performance-spark -->", "<!-- end of Spark -->"
 ITEMS = [f"epds_{number:02}" for number in range(1, 11)]
 MOTHER = {"stage": "postnatal", "weeks": 6, "role": "mother", "language": "en"}

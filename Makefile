@@ -1,7 +1,7 @@
 # Two commands for everybody: make demo, make test. The rest is for people who change the project.
 .DEFAULT_GOAL := help
 .PHONY: help demo test python wheel notebooks test-spark bench bench-listing performance \
-  performance-spark sanitize coverage docs docs-site accessibility test-fhir test-browser format format-check clean
+  performance-spark sanitize coverage mutation docs docs-site accessibility test-fhir test-browser format format-check clean
 .NOTPARALLEL:
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo 'make performance  the same with tables that grow, into docs/performance.md and its chart'
 	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
 	@echo 'make coverage  branch coverage of src/core'
+	@echo 'make mutation  change src/core in one place at a time; does a test notice?'
 	@echo 'make docs      the pages made of the definitions: docs/clinical-sources.md and a table'
 	@echo 'make docs-site  the site of documentation, in build/site/html'
 	@echo 'make test-fhir  have validators of others look at the FHIR resources we write'
@@ -69,6 +70,13 @@ coverage:
 	@cmake/setup.sh checks
 	@cmake --workflow --preset coverage
 	@cmake/coverage.sh build/coverage
+
+# All of it takes long; a tenth, another one each night: make mutation mutation_share=0.1 mutation_seed=7
+mutation: mutation_share = 1
+mutation: mutation_seed = 1
+mutation:
+	@cmake/setup.sh checks
+	@tests/mutation/mutate.py build/mutation --share $(mutation_share) --seed $(mutation_seed)
 
 docs:
 	@cmake/setup.sh demo

@@ -56,6 +56,7 @@ NAVIGATION = {
     "The project": [
         "safety",
         "performance",
+        "mutation",
         "architecture",
         "adr/index",
         "contributing",

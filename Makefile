@@ -3,7 +3,7 @@
 # Seconds for each fuzz target.
 fuzz_seconds = 60
 .PHONY: help demo test python wheel notebooks test-spark bench bench-listing performance \
-  performance-spark sanitize fuzz coverage docs docs-site accessibility test-fhir test-browser \
+  performance-spark sanitize fuzz coverage mutation docs docs-site accessibility test-fhir test-browser \
   safety sbom format format-check clean
 .NOTPARALLEL:
 
@@ -19,6 +19,7 @@ help:
 	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
 	@echo 'make fuzz      feed invented bytes to every reader and to scoring, fuzz_seconds=60 each'
 	@echo 'make coverage  branch coverage of src/core'
+	@echo 'make mutation  change src/core in one place at a time; does a test notice?'
 	@echo 'make docs      the pages made of the definitions: docs/clinical-sources.md and a table'
 	@echo 'make safety    the pages of the safety file that are made of its data, in docs/safety'
 	@echo 'make sbom      the bill of materials of what was built, build/sbom.cdx.json'
@@ -81,6 +82,13 @@ coverage:
 	@cmake/setup.sh checks
 	@cmake --workflow --preset coverage
 	@cmake/coverage.sh build/coverage
+
+# All of it takes long; a tenth, another one each night: make mutation mutation_share=0.1 mutation_seed=7
+mutation: mutation_share = 1
+mutation: mutation_seed = 1
+mutation:
+	@cmake/setup.sh checks
+	@tests/mutation/mutate.py build/mutation --share $(mutation_share) --seed $(mutation_seed)
 
 docs:
 	@cmake/setup.sh demo

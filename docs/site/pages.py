@@ -72,6 +72,7 @@ NAVIGATION = {
     ],
     "The project": [
         "performance",
+        "mutation",
         "architecture",
         "adr/index",
         "contributing",

@@ -18,7 +18,7 @@ help:
 	@echo 'make performance  the same with tables that grow, into docs/performance.md and its chart'
 	@echo 'make sanitize  the tests under Address-, UndefinedBehavior- and ThreadSanitizer'
 	@echo 'make fuzz      feed invented bytes to every reader and to scoring, fuzz_seconds=60 each'
-	@echo 'make coverage  branch coverage of src/core'
+	@echo 'make coverage  which branches of src the tests reach; what they have to reach'
 	@echo 'make mutation  change src/core in one place at a time; does a test notice?'
 	@echo 'make docs      the pages made of the definitions: docs/clinical-sources.md and a table'
 	@echo 'make safety    the pages of the safety file that are made of its data, in docs/safety'
@@ -80,8 +80,9 @@ fuzz:
 
 coverage:
 	@cmake/setup.sh checks
-	@cmake --workflow --preset coverage
-	@cmake/coverage.sh build/coverage
+	@rm -rf build/asan/coverage
+	@cmake --workflow --preset asan
+	@cmake/coverage.sh build/asan
 
 # All of it takes long; a tenth, another one each night: make mutation mutation_share=0.1 mutation_seed=7
 mutation: mutation_share = 1

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 
 namespace screening::cli {
@@ -31,6 +32,7 @@ std::string_view colour_of(std::string_view line) {
 void say_raw(std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(2, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
     if (written <= 0) return;
     text.remove_prefix(static_cast<std::size_t>(written));
   }

@@ -1,11 +1,13 @@
 #include "files.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -21,6 +23,17 @@ std::string reason() { return std::generic_category().message(errno); }
 
 constexpr std::size_t block = 1U << 16U;
 
+/// Whether a call that failed is worth repeating. A pipe that another program made non-blocking is
+/// waited for.
+bool may_repeat(int file, short event) {
+  if (errno == EINTR) return true;
+  if (errno != EAGAIN && errno != EWOULDBLOCK) return false;
+  struct pollfd wanted {
+    file, event, 0
+  };
+  return ::poll(&wanted, 1, -1) >= 0 || errno == EINTR;
+}
+
 }  // namespace
 
 void hold_standard_files() {
@@ -30,6 +43,11 @@ void hold_standard_files() {
     // number is this one.
     if (::open("/dev/null", file == 0 ? O_WRONLY : O_RDONLY) < 0) return;
   }
+}
+
+void outlive_failed_writes() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
 }
 
 Input::Input(const std::string& path) : name_(path) {
@@ -59,7 +77,7 @@ std::size_t Input::read_file(char* buffer, std::size_t size) {
   while (true) {
     const ssize_t got = ::read(file_, buffer, size);
     if (got >= 0) return static_cast<std::size_t>(got);
-    if (errno == EINTR) continue;
+    if (may_repeat(file_, POLLIN)) continue;
     throw Failure(exit_status::io_failed, "reading " + name_ + " failed: " + reason(),
                   "check the device or the pipe, and try again");
   }
@@ -145,7 +163,8 @@ Output::~Output() {
 void Output::fail(const std::string& problem) const {
   throw Failure(exit_status::io_failed,
                 "cannot write " + (path_.empty() ? "standard output" : path_) + ": " + problem,
-                "nothing was kept; check the folder, its rights and its free space");
+                in_place_ ? "what was written before is incomplete: do not use it"
+                          : "nothing was kept; check the folder, its rights and its free space");
 }
 
 void Output::write(std::string_view text) {
@@ -167,19 +186,24 @@ void Output::put(std::string_view rest) const {
   while (!rest.empty()) {
     const ssize_t written = ::write(file_, rest.data(), rest.size());
     if (written < 0) {
-      if (errno == EINTR) continue;
+      if (may_repeat(file_, POLLOUT)) continue;
       fail(reason());
     }
     rest.remove_prefix(static_cast<std::size_t>(written));
   }
 }
 
-void Output::commit() {
+void Output::settle() {
   flush();
   if (in_place_) return;
   if (::fsync(file_) != 0) fail(reason());
   const int closed = ::close(std::exchange(file_, -1));
   if (closed != 0) fail(reason());
+}
+
+void Output::commit() {
+  if (in_place_ || file_ >= 0) settle();
+  if (in_place_) return;
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(reason());
   temporary_.clear();
   const std::filesystem::path folder = std::filesystem::path(path_).parent_path();
@@ -187,6 +211,12 @@ void Output::commit() {
   if (directory < 0) return;
   ::fsync(directory);
   ::close(directory);
+}
+
+void commit_both(Output& out, std::optional<Output>& other) {
+  out.settle();
+  if (other) other->commit();
+  out.commit();
 }
 
 bool same_file(const std::string& a, const std::string& b) {

@@ -12,6 +12,10 @@ namespace screening::cli {
 /// that a file opened later cannot take their place.
 void hold_standard_files();
 
+/// Lets writing to a pipe that nobody reads, or past a limit on the size of files, fail like any
+/// other writing. The signals would end the program with its temporary files left behind.
+void outlive_failed_writes();
+
 /// A file, or standard input when the path is `-`. Throws `Failure`: 66 when it cannot be opened,
 /// 74 when reading fails.
 class Input {
@@ -48,7 +52,8 @@ class Input {
 
 /// A file that appears only when it is whole: it is written beside its destination under another
 /// name, flushed to the disk and renamed by `commit()`. With an empty path, standard output.
-/// Everything throws `Failure` 74 when writing fails. New files can be read by their owner alone.
+/// Everything throws `Failure` 74 when writing fails. The file can be read by its owner alone,
+/// whatever rights an earlier one of its name had.
 class Output {
  public:
   explicit Output(std::string path = {});
@@ -57,6 +62,9 @@ class Output {
   Output& operator=(const Output&) = delete;
 
   void write(std::string_view text);
+
+  /// Everything on the disk, under the other name still; only `commit()` may follow.
+  void settle();
   void commit();
 
  private:
@@ -70,6 +78,10 @@ class Output {
   std::string buffer_;
   bool in_place_ = false;  ///< a device or pipe: nothing to rename
 };
+
+/// Commits two files that belong together: neither appears unless both are whole. Standard output,
+/// which cannot be taken back, should be the first of them.
+void commit_both(Output& out, std::optional<Output>& other);
 
 /// Whether both paths lead to one file.
 bool same_file(const std::string& a, const std::string& b);

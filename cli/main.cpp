@@ -76,6 +76,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   hold_standard_files();
+  outlive_failed_writes();
   try {
     return run(argc, argv);
   } catch (const Failure& failure) {

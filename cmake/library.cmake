@@ -46,6 +46,10 @@ function(screening_library name)
     VERSION ${PROJECT_VERSION}
     SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
   set_property(GLOBAL APPEND PROPERTY screening_libraries ${target})
+  if(SCREENING_COVERAGE)
+    target_compile_options(${target} PRIVATE -fprofile-instr-generate -fcoverage-mapping)
+    target_link_options(${target} PUBLIC -fprofile-instr-generate)
+  endif()
 
   # What a shared library exports stands in one list, because the compilers disagree about what a
   # visibility attribute on a namespace covers, and because the templates of other libraries that

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # The Python package, its notebooks and the site that documents it:
-# python.sh check | wheel | notebooks | spark | spark-benchmark | site.
+# python.sh check | wheel | notebooks | sanitized | threads | memcheck | spark | spark-benchmark | site.
 #
 # check and wheel build a wheel that needs nothing of the system, in build/python/dist. check installs
 # it into an environment of its own below build/, and runs its tests, the type checks, the comparison
 # of the stubs with what is there, the linter, and the notebooks. wheel tests it in an environment
 # where nothing was built. notebooks runs them in the environment of check and keeps their outputs.
-# spark takes the wheel that is there, or makes one; it packs an environment for executors and tests
-# the package on Spark. site makes the pages of documentation out of the wheel and the rest, in
-# build/site/html.
+# sanitized runs the tests on an extension built with AddressSanitizer and UndefinedBehaviorSanitizer,
+# threads those that use threads with ThreadSanitizer, memcheck some under valgrind. spark takes the
+# wheel that is there, or makes one; it packs an environment for executors and tests the package on
+# Spark. site makes the pages of documentation out of the wheel and the rest, in build/site/html.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -98,6 +99,59 @@ wheel() {
   "$place/clean/bin/python" -m pytest -q
 }
 
+# core_with <sanitizers>: the extension with these, beside links to the package.
+core_with() {
+  local env=$place/check build=$place/with-${1%%,*}
+  environment "$place/make" build wheel
+  environment "$env" test plot notebooks lint
+  cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1" \
+    -DSCREENING_SANITIZE="$1" -DSCREENING_PYTHON=ON -DSCREENING_BUILD_TESTS=OFF \
+    -DSCREENING_BUILD_CLI=OFF -DSCREENING_BUILD_EXAMPLES=OFF \
+    -DPython_EXECUTABLE="$PWD/$env/bin/python" \
+    -Dpybind11_DIR="$("$place/make/bin/python" -m pybind11 --cmakedir)" >/dev/null
+  cmake --build "$build" --target _core >/dev/null
+  ln -sf "$PWD"/bindings/python/src/screening/* "$build/python/screening/"
+  export PYTHONPATH=$PWD/$build/python
+}
+
+library() { "$CXX" -print-file-name="$1"; }
+
+# sanitized: nothing of Python itself is instrumented, so what it keeps for ever is no leak of ours.
+# What importing costs is left out: the sanitizers are loaded then. They are loaded first, and so is what
+# throws.
+sanitized() {
+  core_with address,undefined
+  LD_PRELOAD="$(library libasan.so) $(library libstdc++.so)" \
+    ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
+    "$place/check/bin/python" -m pytest -q -p no:cacheprovider \
+    --deselect bindings/python/tests/test_package.py
+}
+
+# threads: what several threads of Python do at once, under ThreadSanitizer. It cannot place its shadow
+# where a kernel spreads addresses widely, and Polars cannot be loaded beside it.
+threads() {
+  core_with thread
+  setarch "$(uname -m)" -R env LD_PRELOAD="$(library libtsan.so)" TSAN_OPTIONS=halt_on_error=1 \
+    "$place/check/bin/python" -m pytest -q -p no:cacheprovider -k thread \
+    bindings/python/tests/test_{change,pathways,report,table_memory}.py
+}
+
+# memcheck: one person's answers, and change, under valgrind. What it says of Python itself is Python's;
+# what it says of the extension is ours.
+memcheck() {
+  local log=$place/memcheck.log
+  build_wheel
+  installed
+  PYTHONMALLOC=malloc valgrind --quiet --leak-check=no --track-origins=yes --log-file="$log" \
+    "$place/check/bin/python" -m pytest -q -p no:cacheprovider \
+    bindings/python/tests/test_one_person.py bindings/python/tests/test_change.py
+  if grep -q 'screening/_core\|in .*_core\.' "$log"; then
+    echo "valgrind found something in the extension: see $log" >&2
+    exit 1
+  fi
+  echo "valgrind found nothing in the extension"
+}
+
 site() {
   local env=build/site/environment
   build_wheel
@@ -147,8 +201,11 @@ case "${1:-}" in
   check) check ;;
   wheel) wheel ;;
   notebooks) notebooks ;;
+  sanitized) sanitized ;;
+  threads) threads ;;
+  memcheck) memcheck ;;
   spark) spark ;;
   spark-benchmark) shift && spark_benchmark "$@" ;;
   site) site ;;
-  *) echo "usage: $0 check|wheel|notebooks|spark|spark-benchmark|site" >&2; exit 2 ;;
+  *) echo "usage: $0 check|wheel|notebooks|sanitized|threads|memcheck|spark|spark-benchmark|site" >&2; exit 2 ;;
 esac

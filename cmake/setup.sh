@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what a step needs on Debian 12 and the machine lacks: setup.sh
-# demo|test|python|spark|docs|pages|fhir|checks|bench|ci.
+# demo|test|python|spark|docs|pages|fhir|checks|nightly|bench|ci.
 #
 # Does nothing, at once, when all is there, wherever it came from. Never removes a package.
 set -euo pipefail
@@ -42,8 +42,11 @@ checks='
 clang                  clang++
 libclang-rt-14-dev     clang:libclang_rt.asan-'"$(uname -m)"'.a
 clang-format           clang-format
-gcovr                  gcovr'
-
+llvm                   llvm-cov'
+nightly='
+g++-aarch64-linux-gnu  aarch64-linux-gnu-g++
+qemu-user              qemu-aarch64
+valgrind               valgrind'
 ci='
 ccache                 ccache'
 bench='
@@ -62,9 +65,10 @@ case "${1:-}" in
   pages) needs=$demo$pages ;;
   fhir) needs=$demo$python$fhir ;;
   checks) needs=$demo$tests$checks ;;
+  nightly) needs=$demo$tests$checks$nightly ;;
   bench) needs=$demo$tests$bench ;;
   ci) needs=$demo$ci ;;
-  *) echo "usage: $0 demo|test|python|spark|docs|pages|fhir|checks|bench|ci" >&2; exit 2 ;;
+  *) echo "usage: $0 demo|test|python|spark|docs|pages|fhir|checks|nightly|bench|ci" >&2; exit 2 ;;
 esac
 
 present() {

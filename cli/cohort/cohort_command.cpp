@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
@@ -86,12 +87,12 @@ int cohort(Input& input, const Instrument& instrument, const Arguments& argument
   out.write(format == "json"   ? cohort_json(report)
             : format == "html" ? cohort_html(report)
                                : cohort_text(report));
+  std::optional<Output> tidy;
   if (!arguments.tidy.empty()) {
-    Output tidy(arguments.tidy);
-    tidy.write(cohort_tidy(report));
-    tidy.commit();
+    tidy.emplace(arguments.tidy);
+    tidy->write(cohort_tidy(report));
   }
-  out.commit();
+  commit_both(out, tidy);
   if (report.table.with_issues > 0) {
     say(std::to_string(report.table.with_issues) +
         " rows hold an answer that needs a person's eye; 'screening doctor " + instrument.id() +

@@ -157,8 +157,7 @@ int score_lines(Input& input, const Instrument& instrument, const ScoreOptions& 
   if (plan.format == Format::csv) out.write(plan.header());
   const Tally tally = run_chunks<ResponseLines>(chunks, plan, {instrument},
                                                 thread_count(arguments.threads), {out, rejects});
-  if (rejects) rejects->commit();
-  out.commit();
+  commit_both(out, rejects);
   say_summary(input.name(), {instrument}, tally, arguments.rejects);
   return tally.rejects().count == 0 ? exit_status::ok : exit_status::refused;
 }

@@ -184,8 +184,7 @@ int score_table(Input& input, const std::vector<Instrument>& instruments,
     return score_rows(rows, plan, *writer, {out, rejects});
   };
   const Tally tally = score();
-  if (rejects) rejects->commit();
-  out.commit();
+  commit_both(out, rejects);
   say_summary(input.name(), instruments, tally, options.rejects);
   return tally.rejects().count == 0 ? exit_status::ok : exit_status::refused;
 }
@@ -204,8 +203,7 @@ int score_ndjson(Input& input, const std::vector<Instrument>& instruments,
   std::optional<Output> rejects;
   if (!options.rejects.empty()) rejects.emplace(options.rejects);
   const Tally tally = score_lines(lines, plan, thread_count(options.threads), {out, rejects});
-  if (rejects) rejects->commit();
-  out.commit();
+  commit_both(out, rejects);
   say_summary(input.name(), instruments, tally, options.rejects);
   return tally.rejects().count == 0 ? exit_status::ok : exit_status::refused;
 }

@@ -134,13 +134,14 @@ class TableScorer {
   TableScorer& operator=(TableScorer&&) noexcept;
 
   /// Scores the rows `first` up to but not including `last`, and writes what was asked for.
+  /// Gives how many of these rows have issues; 0, too, where `issues` is not asked for.
   /// Precondition: `first <= last <= rows`. Linear in the rows; allocates a fixed amount.
-  void score(std::size_t first, std::size_t last) const;
+  std::size_t score(std::size_t first, std::size_t last) const;
   /// The same, but the result of row `first` goes to element `to` of each output, and so on: for
   /// outputs that have room for a few rows at a time.
-  void score(std::size_t first, std::size_t last, std::size_t to) const;
+  std::size_t score(std::size_t first, std::size_t last, std::size_t to) const;
   /// Every row.
-  void score() const;
+  std::size_t score() const;
 
  private:
   struct Shape;

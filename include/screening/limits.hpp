@@ -37,9 +37,10 @@ struct DefinitionLimits {
   static constexpr std::size_t lists = 100;         ///< scales, band sets, flags, verdicts, skips
   static constexpr std::size_t entries = 500;       ///< cut-offs, sources, members
   static constexpr std::size_t conditions = 2'000;  ///< in all
-  static constexpr std::size_t nesting = 16;        ///< of conditions, and of scales in scales
-  static constexpr std::size_t id_length = 64;      ///< bytes
-  static constexpr int times = 1'000;               ///< what a scale is multiplied by
+  static constexpr std::size_t scored_answers = 500'000;  ///< of the items of every scale, in all
+  static constexpr std::size_t nesting = 16;    ///< of conditions, and of scales in scales
+  static constexpr std::size_t id_length = 64;  ///< bytes
+  static constexpr int times = 1'000;           ///< what a scale is multiplied by
   static constexpr std::int64_t magnitude = 1'000'000'000'000;  ///< of millionths: a million
 };
 

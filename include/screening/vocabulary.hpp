@@ -17,8 +17,8 @@ enum class Determination : std::uint8_t { negative, indeterminate, positive };
 /// agreeing (`bounds`), or the instrument's own estimate for missing answers (`prorated`).
 enum class Basis : std::uint8_t { complete, bounds, prorated };
 
-/// How well a number is supported. `ours` marks our own safety rules: always in force, always
-/// labelled. `provisional` takes effect only when the caller names it.
+/// How well a number is supported, the strongest first. `ours` marks our own safety rules: always
+/// in force, always labelled. `provisional` takes effect only when the caller names it.
 enum class Evidence : std::uint8_t { primary, abstract, secondary, ours, provisional };
 
 /// Whether a cut-off or band set holds for a context (see `Population`).

@@ -17,12 +17,6 @@ constexpr std::int64_t power_of_ten(int places) {
   return power;
 }
 
-/// Whether numerator/denominator is at least threshold/unit. All positive denominators; the
-/// magnitudes that validation admits cannot overflow.
-constexpr bool reaches(std::int64_t numerator, std::int64_t denominator, std::int64_t threshold) {
-  return numerator >= threshold * denominator;
-}
-
 /// A total over `answered` of `expected` members scaled up to all of them, as a numerator over
 /// `answered`: the one division comes last, so 13 points on 9 of 10 items stay 130/9.
 constexpr std::int64_t prorated_numerator(std::int64_t sum, int expected) { return sum * expected; }

@@ -29,11 +29,10 @@ Range part_range(const Plan& plan, const Box& box, const Part& part) {
   const Range range = bounds(plan, box, part.node);
   if (part.kind == Part::Kind::number)
     return {range.lower * part.weight, range.upper * part.weight};
-  // Whether a number between negative and positive bounds can be exactly zero is a matter for the
-  // search; parts of this kind are compiled as overlapping, so that this is never the last word.
-  const bool always_zero = range.lower == 0 && range.upper == 0;
-  const bool never_zero = range.lower > 0 || range.upper < 0;
-  return {never_zero ? part.weight : 0, always_zero ? 0 : part.weight};
+  // Whether a number between two bounds can be exactly zero is a matter for the search: what has
+  // parts of this kind is compiled as overlapping, so here nothing is open and the bounds are one.
+  const std::int64_t value = range.lower != 0 ? part.weight : 0;
+  return {value, value};
 }
 
 bool any_open(const Box& box, const std::vector<Index>& slots) {
@@ -66,12 +65,10 @@ Possible by_children(const Plan& plan, const Box& box, const ConditionNode& node
 
 bool alike(const Box& a, const Box& b, const std::vector<Index>& slots) {
   return std::all_of(slots.begin(), slots.end(), [&](Index slot) {
+    if (a.fixed(slot) || b.fixed(slot)) return a.states[slot] == b.states[slot];
     const std::vector<bool>* x = a.mask(slot);
     const std::vector<bool>* y = b.mask(slot);
-    if (x != nullptr && y != nullptr) return *x == *y;
-    if (x != nullptr || y != nullptr) return false;
-    if (!a.fixed(slot) && !b.fixed(slot)) return true;
-    return a.states[slot] == b.states[slot];
+    return x == nullptr || y == nullptr ? x == y : *x == *y;
   });
 }
 
@@ -83,8 +80,6 @@ Range bounds(const Plan& plan, const Box& box, Index number) {
   const auto add = [&](Range range) {
     if (node.greatest && !first) {
       total = {std::max(total.lower, range.lower), std::max(total.upper, range.upper)};
-    } else if (node.greatest) {
-      total = range;
     } else {
       total = {total.lower + range.lower, total.upper + range.upper};
     }

@@ -42,16 +42,6 @@ void add_context_slots(Plan& plan) {
   }
 }
 
-void refuse(std::vector<Diagnostic>& diagnostics, std::string path, std::string what) {
-  Diagnostic diagnostic;
-  diagnostic.code = codes::statement_too_wide;
-  diagnostic.message = what +
-                       " reads the same items in so many ways that an incomplete form could not be "
-                       "decided exactly; split it, or let fewer of its parts share items";
-  diagnostic.path = std::move(path);
-  diagnostics.push_back(std::move(diagnostic));
-}
-
 // Every gate that may or may not hold doubles the ways to read a form.
 void check_readings(const Plan& plan, std::vector<Diagnostic>& diagnostics) {
   constexpr std::size_t reading_limit = 256;
@@ -68,41 +58,6 @@ void check_readings(const Plan& plan, std::vector<Diagnostic>& diagnostics) {
     diagnostic.path = "skips[" + std::to_string(i) + "].when";
     diagnostics.push_back(std::move(diagnostic));
     return;
-  }
-}
-
-// Every statement must be decidable for every incomplete form, within a bound, or the definition
-// is refused now rather than answered slowly later.
-void check_search_sizes(const Plan& plan, std::vector<Diagnostic>& diagnostics) {
-  std::set<Index> heavy;
-  for (Index i = 0; i < plan.conditions.size(); ++i) {
-    if (plan.conditions[i].overlapping && search_size_of_condition(plan, i) > search_limit) {
-      heavy.insert(i);
-    }
-  }
-  for (std::size_t i = 0; i < plan.definition.scales.size(); ++i) {
-    const Index number = plan.scales[i].number;
-    bool refused =
-        plan.numbers[number].overlapping && search_size_of_number(plan, number) > search_limit;
-    for (const Part& part : plan.numbers[number].parts) {
-      refused = refused || (part.kind == Part::Kind::truth && heavy.contains(part.node));
-    }
-    if (refused) {
-      refuse(diagnostics, "scales[" + std::to_string(i) + "].members",
-             "scale '" + plan.definition.scales[i].id + "'");
-    }
-  }
-  const auto touches = [&](Index node, const auto& self) -> bool {
-    if (heavy.contains(node)) return true;
-    const std::vector<Index>& children = plan.conditions[node].children;
-    return std::any_of(children.begin(), children.end(),
-                       [&](Index child) { return self(child, self); });
-  };
-  for (std::size_t i = 0; i < plan.verdicts.size(); ++i) {
-    if (touches(plan.verdicts[i], touches)) {
-      refuse(diagnostics, "verdicts[" + std::to_string(i) + "].when",
-             "verdict '" + plan.definition.verdicts[i].id + "'");
-    }
   }
 }
 
@@ -151,7 +106,7 @@ Plan compile(Definition definition, std::vector<Diagnostic>& diagnostics) {
   compiler.compile_lexicons();
   mark_relevant_skips(plan);
   lay_out(plan);
-  check_search_sizes(plan, diagnostics);
+  check_costs(plan, diagnostics);
   check_readings(plan, diagnostics);
   return plan;
 }

@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "core/compiler.hpp"
+#include "core/evaluate.hpp"
 
 namespace screening::internal {
 namespace {
@@ -93,7 +94,7 @@ Index Compiler::condition_of(const Condition& condition) {
     case Condition::Kind::verdict: {
       const Index node = verdict_node(condition.verdict);
       if (condition.is == Determination::positive) return node;
-      return combine(Kind::negation, {node}, 0, 0);
+      return combine(Kind::negation, {node});
     }
     case Condition::Kind::context:
       return context_node(condition);
@@ -108,11 +109,11 @@ Index Compiler::condition_of(const Condition& condition) {
   const int all = static_cast<int>(children.size());
   switch (condition.kind) {
     case Condition::Kind::all:
-      return combine(Kind::all, std::move(children), 0, 0);
+      return combine(Kind::all, std::move(children));
     case Condition::Kind::any:
-      return combine(Kind::any, std::move(children), 0, 0);
+      return combine(Kind::any, std::move(children));
     case Condition::Kind::negation:
-      return combine(Kind::negation, std::move(children), 0, 0);
+      return combine(Kind::negation, std::move(children));
     default:
       return combine(Kind::count, std::move(children), condition.at_least.value_or(0),
                      condition.at_most.value_or(all));
@@ -146,7 +147,7 @@ Index Compiler::states_node(Index slot, Mask members) {
   node.slot = slot;
   node.members = std::move(members);
   node.slots = {slot};
-  if (slot < plan_.item_count()) plan_.slots[slot].used = true;
+  plan_.slots[slot].used = true;
   return add_condition_node(std::move(node));
 }
 
@@ -194,11 +195,10 @@ Index Compiler::combine(Kind kind, std::vector<Index> children, int low, int hig
       clusters.push_back(std::move(members));
       cluster_slots.push_back(std::move(slots));
     }
-    if (clusters.size() > 1 && clusters.size() < children.size()) {
+    if (clusters.size() > 1) {
       std::vector<Index> apart;
       for (std::vector<Index>& cluster : clusters) {
-        apart.push_back(cluster.size() == 1 ? cluster.front()
-                                            : combine(kind, std::move(cluster), 0, 0));
+        apart.push_back(cluster.size() == 1 ? cluster.front() : combine(kind, std::move(cluster)));
       }
       children = std::move(apart);
     }
@@ -222,14 +222,13 @@ Index Compiler::combine(Kind kind, std::vector<Index> children, int low, int hig
 
 // One slot a field, shared by every condition on it: a stage is antenatal or postnatal, not both.
 Index Compiler::context_node(const Condition& condition) {
-  std::size_t found = 0;
-  while (found < plan_.context_slots.size() &&
-         plan_.context_slots[found].field != condition.field) {
-    ++found;
-  }
-  const auto slot = static_cast<Index>(plan_.item_count() + found);
+  // There is one: every condition's field was given a slot before any was compiled.
+  const auto found = std::find_if(plan_.context_slots.begin(), plan_.context_slots.end(),
+                                  [&](const auto& each) { return each.field == condition.field; });
+  const auto slot = static_cast<Index>(
+      plan_.item_count() + static_cast<std::size_t>(found - plan_.context_slots.begin()));
   Mask members;
-  for (const std::string& value : plan_.context_slots[found].values) {
+  for (const std::string& value : found->values) {
     members.push_back(std::find(condition.values.begin(), condition.values.end(), value) !=
                       condition.values.end());
   }
@@ -247,11 +246,11 @@ void Compiler::compile_skips() {
     for (const std::string& item : rule.items) {
       const Index slot = item_slot(item);
       plan.slots.push_back(slot);
-      State answered_as = -1;
+      State answered_as = Box::open;
       if (!rule.answered_as.empty()) {
         const Mask mask = mask_of(slot, {rule.answered_as});
+        // The item offers it, or the definition was refused.
         answered_as = static_cast<State>(std::find(mask.begin(), mask.end(), true) - mask.begin());
-        if (answered_as == plan_.slots[slot].state_count) answered_as = -1;
       }
       plan.answered_as.push_back(answered_as);
     }

@@ -83,13 +83,8 @@ Index Compiler::number_of(std::size_t scale_index) {
     add_items(node, scale, group, weight);
     add_conditions(node, group, weight * plan_.unit);
   }
-  const bool has_scales =
-      std::any_of(scale.members.begin(), scale.members.end(),
-                  [](const MemberGroup& group) { return !group.scales.empty(); });
-  if (has_scales) {
-    plan.own_terms = node.terms;
-    plan.own_conditions = node.parts;
-  }
+  plan.own_terms = node.terms;
+  plan.own_conditions = node.parts;
   for (const MemberGroup& group : scale.members) {
     add_scales(node, plan, scale, group, weight, common);
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 #include "core/arithmetic.hpp"
 #include "core/compiler.hpp"
@@ -19,12 +20,12 @@ void widen(int& places, const Condition& condition) {
   for (const Condition& child : condition.children) widen(places, child);
 }
 
-int none_option(const Item& item) {
-  if (item.kind != ItemKind::multiple || item.none_code.empty()) return -1;
-  for (std::size_t i = 0; i < item.options.size(); ++i) {
-    if (item.options[i].code == item.none_code) return static_cast<int>(i);
-  }
-  return -1;
+std::optional<int> none_option(const Item& item) {
+  if (item.none_code.empty()) return std::nullopt;
+  // It is one of the options, or the definition was refused.
+  const auto none = std::find_if(item.options.begin(), item.options.end(),
+                                 [&](const auto& each) { return each.code == item.none_code; });
+  return static_cast<int>(none - item.options.begin());
 }
 
 }  // namespace
@@ -79,16 +80,17 @@ State Compiler::state_count(const Item& item) const {
     case ItemKind::multiple:
       break;
   }
-  const bool has_none = none_option(item) >= 0;
+  const bool has_none = none_option(item).has_value();
   const auto combinable = item.options.size() - (has_none ? 1 : 0);
   return static_cast<State>((1 << combinable) - 1 + (has_none ? 1 : 0));
 }
 
 std::vector<std::size_t> Compiler::chosen(const Item& item, State state) const {
   if (item.kind != ItemKind::multiple) return {static_cast<std::size_t>(state)};
-  const int none = none_option(item);
-  if (none >= 0 && state == state_count(item) - 1) return {static_cast<std::size_t>(none)};
+  const std::optional<int> none = none_option(item);
+  if (none && state == state_count(item) - 1) return {static_cast<std::size_t>(*none)};
   std::vector<std::size_t> options;
+  options.reserve(item.options.size());
   const int bits = state + 1;
   int bit = 0;
   for (std::size_t i = 0; i < item.options.size(); ++i) {
@@ -113,26 +115,29 @@ Compiler::Table Compiler::table_of(Index slot, const std::vector<OwnScore>& own_
                                     [&](const OwnScore& score) { return score.code == code; });
     return found == own_scores.end() ? nullptr : &*found;
   };
+  std::vector<std::int64_t> worths;
+  for (const ResponseOption& option : item.options) {
+    const OwnScore* score = own(option.code);
+    const Decimal worth = score != nullptr ? score->score : option.score.value_or(Decimal{});
+    worths.push_back(worth.in_units(plan_.places));
+  }
   Table table;
   for (State state = 0; state < plan_.slots[slot].state_count; ++state) {
     if (item.kind == ItemKind::count) {
       const int count = item.count_from + state;
       std::int64_t value = 0;
+      // The stretches follow one another: the last one that begins here or before is the one.
       for (const CountScore& range : item.count_scores) {
-        if (count >= range.from && count <= range.to) value = range.score.in_units(plan_.places);
+        if (count >= range.from) value = range.score.in_units(plan_.places);
       }
       if (const OwnScore* score = own(text_of(count))) value = score->score.in_units(plan_.places);
       table.push_back(value);
       continue;
     }
-    std::optional<std::int64_t> best;
-    for (const std::size_t i : chosen(item, state)) {
-      const ResponseOption& option = item.options[i];
-      const OwnScore* score = own(option.code);
-      const Decimal worth = score != nullptr ? score->score : option.score.value_or(Decimal{});
-      best = std::max(best.value_or(worth.in_units(plan_.places)), worth.in_units(plan_.places));
-    }
-    table.push_back(best.value_or(0));
+    // A state of an item with several answers has at least one.
+    std::int64_t best = std::numeric_limits<std::int64_t>::min();
+    for (const std::size_t i : chosen(item, state)) best = std::max(best, worths[i]);
+    table.push_back(best);
   }
   return table;
 }
@@ -156,29 +161,37 @@ Compiler::Mask Compiler::mask_of(Index slot, const std::vector<std::string>& cod
   return mask;
 }
 
-bool Compiler::behave_alike(Index slot, State a, State b) const {
-  const auto x = static_cast<std::size_t>(a);
-  const auto y = static_cast<std::size_t>(b);
+// What can tell the states of one slot apart.
+struct Compiler::Tellers {
+  std::vector<const Table*> tables;
+  std::vector<const Mask*> masks;
+
+  bool alike(State a, State b) const {
+    const auto x = static_cast<std::size_t>(a);
+    const auto y = static_cast<std::size_t>(b);
+    return std::all_of(tables.begin(), tables.end(),
+                       [&](const Table* table) { return (*table)[x] == (*table)[y]; }) &&
+           std::all_of(masks.begin(), masks.end(),
+                       [&](const Mask* mask) { return (*mask)[x] == (*mask)[y]; });
+  }
+};
+
+std::vector<Compiler::Tellers> Compiler::tellers() const {
+  std::vector<Tellers> of(plan_.slots.size());
   for (const NumberNode& node : plan_.numbers) {
-    for (const Term& term : node.terms) {
-      if (term.slot == slot && term.values[x] != term.values[y]) return false;
-    }
+    for (const Term& term : node.terms) of[term.slot].tables.push_back(&term.values);
   }
   for (const ConditionNode& node : plan_.conditions) {
-    if (node.kind == ConditionNode::Kind::states && node.slot == slot &&
-        node.members[x] != node.members[y]) {
-      return false;
-    }
+    if (node.kind == ConditionNode::Kind::states) of[node.slot].masks.push_back(&node.members);
   }
   for (const SkipPlan& skip : plan_.skips) {
-    for (const GatePlan& gate : skip.gates) {
-      if (gate.slot == slot && gate.codes[x] != gate.codes[y]) return false;
-    }
+    for (const GatePlan& gate : skip.gates) of[gate.slot].masks.push_back(&gate.codes);
   }
-  return true;
+  return of;
 }
 
 void Compiler::compile_lexicons() {
+  const std::vector<Tellers> all = tellers();
   for (Index slot = 0; slot < definition_.items.size(); ++slot) {
     const Item& item = definition_.items[slot];
     auto& lexicons = plan_.slots[slot].lexicons;
@@ -191,11 +204,11 @@ void Compiler::compile_lexicons() {
     const auto entries = item.kind == ItemKind::multiple ? static_cast<State>(item.options.size())
                                                          : plan_.slots[slot].state_count;
     const auto alone = [&](State entry) {
-      for (State state = 0; state < plan_.slots[slot].state_count; ++state) {
-        const std::vector<std::size_t> options = chosen(item, state);
-        if (options.size() == 1 && options.front() == static_cast<std::size_t>(entry)) return state;
-      }
-      return entry;
+      if (item.kind != ItemKind::multiple) return entry;
+      const std::optional<int> none = none_option(item);
+      if (entry == none) return static_cast<State>(plan_.slots[slot].state_count - 1);
+      const int bit = none && *none < entry ? entry - 1 : entry;
+      return static_cast<State>((1 << bit) - 1);
     };
     std::map<std::string, State> scores;
     bool has_scores = true;
@@ -206,7 +219,7 @@ void Compiler::compile_lexicons() {
         by_code.put(text_of(count), entry);
         by_position.put(text_of(count), entry);
         for (const CountScore& range : item.count_scores) {
-          if (count >= range.from && count <= range.to) score = range.score;
+          if (count >= range.from) score = range.score;
         }
       } else {
         const ResponseOption& option = item.options[static_cast<std::size_t>(entry)];
@@ -218,9 +231,9 @@ void Compiler::compile_lexicons() {
         has_scores = false;
         continue;
       }
-      const auto [found, inserted] = scores.try_emplace(score->to_string(), entry);
-      if (!inserted && found->second != Lexicon::ambiguous &&
-          !behave_alike(slot, alone(found->second), alone(entry))) {
+      const auto found = scores.try_emplace(score->to_string(), entry).first;
+      if (found->second != Lexicon::ambiguous &&
+          !all[slot].alike(alone(found->second), alone(entry))) {
         found->second = Lexicon::ambiguous;
       }
     }

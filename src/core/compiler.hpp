@@ -52,13 +52,15 @@ class Compiler {
   Index condition_of(const Condition& condition);
   Index verdict_node(std::string_view id);
   Index compare_node(std::size_t scale, bool at_least, const Decimal& threshold);
-  Index combine(ConditionNode::Kind kind, std::vector<Index> children, int low, int high);
+  /// `low` and `high` matter to a count alone.
+  Index combine(ConditionNode::Kind kind, std::vector<Index> children, int low = 0, int high = 0);
   Index states_node(Index slot, Mask members);
   Index context_node(const Condition& condition);
   Index add_condition_node(ConditionNode node);
   void compile_skips();
 
-  bool behave_alike(Index slot, State a, State b) const;
+  struct Tellers;
+  std::vector<Tellers> tellers() const;  ///< by slot
 
   Plan& plan_;
   const Definition& definition_;

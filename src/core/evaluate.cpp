@@ -57,27 +57,30 @@ void prepare(const Plan& plan, const std::shared_ptr<const Selection>& selection
   }
 }
 
+FormStatus status_of(bool some_answered, bool some_missing) {
+  if (!some_answered) return FormStatus::empty;
+  return some_missing ? FormStatus::partial : FormStatus::complete;
+}
+
+FormStatus status_without_skips(const Plan& plan, std::span<const State> given) {
+  // A negative state is a missing answer, and a sign is a bit.
+  State all = -1;
+  State any = 0;
+  const auto look_at = [&](State state) {
+    all = static_cast<State>(all & state);
+    any = static_cast<State>(any | state);
+  };
+  if (plan.all_items_used) {
+    std::for_each(given.begin(), given.end(), look_at);
+  } else {
+    for (const Index slot : plan.used_items) look_at(given[slot]);
+  }
+  return status_of(all >= 0, any < 0);
+}
+
 FormStatus status_of(const Plan& plan, std::span<const State> given, std::span<const Box> boxes) {
   bool some_answered = false;
   bool some_missing = false;
-  if (!plan.skips_matter) {
-    // A negative state is a missing answer, and a sign is a bit.
-    State all = -1;
-    State any = 0;
-    const auto look_at = [&](State state) {
-      all = static_cast<State>(all & state);
-      any = static_cast<State>(any | state);
-    };
-    if (plan.all_items_used) {
-      std::for_each(given.begin(), given.end(), look_at);
-    } else {
-      for (const Index slot : plan.used_items) look_at(given[slot]);
-    }
-    some_answered = all >= 0;
-    some_missing = any < 0;
-    if (!some_answered) return FormStatus::empty;
-    return some_missing ? FormStatus::partial : FormStatus::complete;
-  }
   for (Index slot = 0; slot < plan.item_count(); ++slot) {
     if (!plan.slots[slot].used) continue;
     if (given[slot] >= 0) {
@@ -87,8 +90,7 @@ FormStatus status_of(const Plan& plan, std::span<const State> given, std::span<c
       some_missing = true;
     }
   }
-  if (!some_answered) return FormStatus::empty;
-  return some_missing ? FormStatus::partial : FormStatus::complete;
+  return status_of(some_answered, some_missing);
 }
 
 Possible over(const Plan& plan, std::span<const Box> boxes, Index condition) {
@@ -129,7 +131,7 @@ CutOffOutcome judge_estimate(const AlikeCutOffs& cut_offs, const ScaleOutcome& s
 
 CutOffOutcome judge(const AlikeCutOffs& cut_offs, const ScaleOutcome& score) {
   const bool at_lower = meets(cut_offs, score.range.lower);
-  if (!score.complete && at_lower != meets(cut_offs, score.range.upper)) {
+  if (at_lower != meets(cut_offs, score.range.upper)) {
     return judge_estimate(cut_offs, score);
   }
   return sure_outcome(at_lower, score.complete ? Basis::complete : Basis::bounds);
@@ -147,10 +149,6 @@ std::optional<std::size_t> band_of(const BandSet& set, const Fraction& value) {
 
 void judge_band(const BandSet& set, const BandSetPlan& plan, const ScaleOutcome& score,
                 BandOutcome& outcome) {
-  if (score.complete) {
-    outcome.band = band_of(plan, score.range.lower);
-    return;
-  }
   if (score.estimate) {
     outcome.band = band_of(set, *score.estimate);
     return;
@@ -182,16 +180,15 @@ void write_score(const Plan& plan, std::size_t index, const ScaleOutcome& outcom
 }
 
 void evaluate_boxes(const Plan& plan, std::span<const State> given, std::span<const Box> boxes,
-                    const Selection& selection, Result& result) {
+                    bool contradicted, const Selection& selection, Result& result) {
   // Flags before and apart from everything else.
   for (std::size_t i = 0; i < plan.flags.size(); ++i) {
     result.flags[i].determination = determination(over(plan, boxes, plan.flags[i]));
   }
   ScaleOutcomes room(plan.scales.size());
   ScaleOutcome* outcomes = room.data();
-  const bool complete =
-      result.status == FormStatus::complete && !plan.skips_matter && plan.context_slots.empty();
-  score_scales(plan, given, boxes, complete, outcomes);
+  const bool complete = result.status == FormStatus::complete && !plan.skips_matter;
+  score_scales({plan, given, boxes, complete, contradicted}, outcomes);
   for (std::size_t i = 0; i < plan.scales.size(); ++i) {
     write_score(plan, i, outcomes[i], result.scores[i]);
   }
@@ -236,22 +233,22 @@ void evaluate_states(const Plan& plan, std::span<const State> given,
   prepare(plan, selection, result);
   if (!plan.skips_matter && plan.context_slots.empty()) {
     const Box box{given, nullptr};
-    result.status = status_of(plan, given, {&box, 1});
+    result.status = status_without_skips(plan, given);
     if (result.status == FormStatus::complete && plan.sums_alone) {
       evaluate_complete(plan, box, *selection, result);
     } else {
-      evaluate_boxes(plan, given, {&box, 1}, *selection, result);
+      evaluate_boxes(plan, given, {&box, 1}, false, *selection, result);
     }
     return;
   }
   const std::vector<State> states = with_context(plan, given, selection->context);
   const Readings readings = read_skips(plan, states);
   std::vector<Box> boxes;
-  for (std::size_t i = 0; i < readings.states.size(); ++i) {
-    boxes.push_back({readings.states[i], &readings.masks, readings.contradicted[i]});
+  for (const std::vector<State>& reading : readings.states) {
+    boxes.push_back({reading, &readings.masks});
   }
   result.status = status_of(plan, given, boxes);
-  evaluate_boxes(plan, given, boxes, *selection, result);
+  evaluate_boxes(plan, given, boxes, readings.contradicted, *selection, result);
 }
 
 void evaluate(const Plan& plan, const Responses& responses,

@@ -19,7 +19,6 @@ struct Box {
 
   std::span<const State> states;
   const std::vector<std::vector<bool>>* masks = nullptr;
-  bool contradicted = false;  ///< a skip rule and an answer disagree, and this is one way out
 
   bool fixed(Index slot) const { return states[slot] >= 0; }
   const std::vector<bool>* mask(Index slot) const {
@@ -59,18 +58,31 @@ Possible possible(const Plan& plan, const Box& box, Index condition);
 Range search_number(const Plan& plan, const Box& box, Index number);
 Possible search_condition(const Plan& plan, const Box& box, Index condition);
 
-/// Largest number of distinct combinations that a search may have to visit.
-inline constexpr std::int64_t search_limit = 250'000;
+/// Upper bounds on a search under a node when every slot is open; `beyond_counting` at most.
+struct SearchSize {
+  std::int64_t combinations = 0;
+  std::int64_t steps = 0;  ///< from one combination to another
+  std::int64_t cells = 0;  ///< eight bytes each, of one list of combinations
+};
+SearchSize search_size_of_number(const Plan& plan, Index number);
+SearchSize search_size_of_condition(const Plan& plan, Index condition);
 
-/// Upper bound on what a search under this node visits when every slot is open.
-std::int64_t search_size_of_number(const Plan& plan, Index number);
-std::int64_t search_size_of_condition(const Plan& plan, Index condition);
+/// Above every limit. Sums and products of what is counted stop here.
+inline constexpr std::int64_t beyond_counting = std::int64_t{1} << 40;
+/// Precondition: `a >= 0` and `b > 0`.
+inline std::int64_t capped_product(std::int64_t a, std::int64_t b) {
+  return a > beyond_counting / b ? beyond_counting : a * b;
+}
+
+/// Refuses statements whose answer on some incomplete form would take too long or too much memory:
+/// one form is to take at most some 5 ms and 1 MiB.
+void check_costs(const Plan& plan, std::vector<Diagnostic>& diagnostics);
 
 /// The readings of a form that its skip rules allow; their union is what the form may mean.
 struct Readings {
   std::vector<std::vector<State>> states;
-  std::vector<bool> contradicted;
   std::vector<std::vector<bool>> masks;
+  bool contradicted = false;  ///< a skip rule and an answer disagree; the readings are ways out
 };
 Readings read_skips(const Plan& plan, std::span<const State> states);
 

@@ -16,7 +16,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // Compares a/b with c/d without overflow by continued fractions; all denominators positive.
 std::strong_ordering compare(std::int64_t a, std::int64_t b, std::int64_t c, std::int64_t d) {
   bool flipped = false;
-  while (true) {
+  for (;;) {
     const std::int64_t whole_left = a / b - (a % b < 0 ? 1 : 0);
     const std::int64_t whole_right = c / d - (c % d < 0 ? 1 : 0);
     if (whole_left != whole_right) {

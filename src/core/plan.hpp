@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,7 +25,7 @@ struct SlotPlan {
   ItemKind kind = ItemKind::single;
   State state_count = 0;
   bool used = false;  ///< a scale, verdict or flag reads it
-  int none_option = -1;
+  std::optional<int> none_option;
   std::array<Lexicon, 3> lexicons;  ///< by Coding
 };
 
@@ -98,7 +99,7 @@ struct ScalePlan {
   int times = 1;
   std::int64_t divisor = 1;     ///< how many members a mean divides by
   std::vector<Index> scales;    ///< member scales, in which case an estimate comes from theirs
-  std::vector<Term> own_terms;  ///< filled only beside member scales: what is not theirs
+  std::vector<Term> own_terms;  ///< what is not of member scales
   std::vector<Part> own_conditions;
 };
 
@@ -121,7 +122,7 @@ struct GatePlan {
 struct SkipPlan {
   std::vector<GatePlan> gates;
   std::vector<Index> slots;
-  std::vector<State> answered_as;  ///< -1 where nothing reads the slot
+  std::vector<State> answered_as;  ///< negative where the rule does not say: open
   bool relevant = false;           ///< some skipped slot is used
 };
 

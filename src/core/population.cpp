@@ -12,10 +12,10 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 // A tag covers itself and everything below it, whatever the case: `pt` covers `pt-BR`.
 bool covers(const std::string& general, const std::string& specific) {
-  if (specific.size() < general.size()) return false;
-  if (specific.size() > general.size() && specific[general.size()] != '-') return false;
-  return std::equal(general.begin(), general.end(), specific.begin(),
+  const auto [end, rest] =
+      std::mismatch(general.begin(), general.end(), specific.begin(), specific.end(),
                     [](char a, char b) { return lower(a) == lower(b); });
+  return end == general.end() && (rest == specific.end() || *rest == '-');
 }
 
 template <typename T>
@@ -78,10 +78,9 @@ class Judge {
   // even for a population at large. A mother is female and a father male unless stated otherwise;
   // a partner is whatever is stated.
   void role_and_sex() {
-    const bool men_only =
-        population_.sexes == std::vector<Sex>{Sex::male} ||
-        (population_.sexes.empty() && contains(population_.roles, Role::father) &&
-         !contains(population_.roles, Role::mother) && !contains(population_.roles, Role::parent));
+    const bool men_by_role =
+        population_.sexes.empty() && contains(population_.roles, Role::father) &&
+        !contains(population_.roles, Role::mother) && !contains(population_.roles, Role::parent);
     if (!population_.roles.empty()) {
       const bool stated_man = context_.role == Role::partner && context_.sex == Sex::male;
       if (!context_.role) {
@@ -91,7 +90,7 @@ class Judge {
         against("role", std::string(to_string(*context_.role)));
       }
     }
-    if (men_only) {
+    if (men_by_role) {
       require_sex(Sex::male);
     } else if (!population_.sexes.empty()) {
       require_sex(std::nullopt);
@@ -195,10 +194,8 @@ bool has_context_field(const Context& context, std::string_view field) {
 bool fill_context(Context& into, const Context& from) {
   // Without a short cut: each field is filled, whatever the others say. Weeks come before the
   // stage, which tells whose they are.
-  bool agree = true;
-  if (!into.stage || !from.stage || into.stage == from.stage) {
-    agree = fill(into.weeks, from.weeks) && agree;
-  }
+  const bool stages_differ = into.stage && from.stage && into.stage != from.stage;
+  bool agree = stages_differ || fill(into.weeks, from.weeks);
   agree = fill(into.stage, from.stage) && agree;
   agree = fill(into.role, from.role) && agree;
   agree = fill(into.sex, from.sex) && agree;

@@ -61,7 +61,7 @@ Reach combined(const Reach& a, const Reach& b, const Combine& combine) {
   result.denominator = a.denominator;
   result.lowest = narrow(combine(static_cast<Wide>(a.lowest), static_cast<Wide>(b.lowest)));
   result.highest = narrow(combine(static_cast<Wide>(a.highest), static_cast<Wide>(b.highest)));
-  if (a.values.empty() || b.values.empty()) return result;
+  // What is not listed stays so: with no values on one side, nothing is taken below.
   if (a.values.size() * b.values.size() > 50 * most_values) return result;
   // Both ways of combining keep the order of `a`, so a merge for each value of `b` is enough.
   std::vector<std::int64_t> taken;
@@ -242,13 +242,12 @@ std::int64_t first_multiple(const Fraction& value, std::int64_t denominator, boo
 }
 
 bool any_from(const Reach& reach, std::int64_t first, const Fraction& to, bool include_end) {
-  if (first < reach.lowest) first = reach.lowest;
-  if (!reach.values.empty()) {
-    const auto next = std::lower_bound(reach.values.begin(), reach.values.end(), first);
-    if (next == reach.values.end()) return false;
-    first = *next;
-  }
   if (first > reach.highest) return false;
+  first = std::max(first, reach.lowest);
+  // There is one at or above it: the highest is listed, too.
+  if (!reach.values.empty()) {
+    first = *std::lower_bound(reach.values.begin(), reach.values.end(), first);
+  }
   const Fraction found(first, reach.denominator);
   return include_end ? found <= to : found < to;
 }

@@ -34,9 +34,7 @@ void Responses::put(std::size_t index, std::int16_t state) {
   states_[index] = state;
   if (issues_.empty()) return;
   const std::string& item = instrument_.definition().items[index].id;
-  std::erase_if(issues_, [&](const Issue& issue) {
-    return issue.item == item && issue.kind != Issue::Kind::unknown_item;
-  });
+  std::erase_if(issues_, [&](const Issue& issue) { return issue.item == item; });
 }
 
 void Responses::report(Issue::Kind kind, std::size_t index) {
@@ -85,9 +83,8 @@ void Responses::set(std::size_t index, std::span<const std::string_view> answers
     }
     options |= 1U << option;
   }
-  State state = 0;
-  if (slot.none_option >= 0) {
-    const unsigned none = 1U << slot.none_option;
+  if (slot.none_option) {
+    const unsigned none = 1U << *slot.none_option;
     if (options == none) {
       put(index, static_cast<State>(slot.state_count - 1));
       return;
@@ -101,8 +98,7 @@ void Responses::set(std::size_t index, std::span<const std::string_view> answers
     const unsigned above = (options & ~(none - 1)) >> 1;
     options = below | above;
   }
-  state = static_cast<State>(options - 1);
-  put(index, state);
+  put(index, static_cast<State>(options - 1));
 }
 
 void Responses::set(std::size_t index, NoAnswer why) { put(index, no_answer(why)); }
@@ -156,7 +152,7 @@ std::vector<std::string> Responses::codes(std::size_t index) const {
   // The states of a multiple item count in binary over the options that can be combined; one more
   // stands for "none of these".
   const SlotPlan& slot = instrument_.plan().slots[index];
-  if (slot.none_option >= 0 && state == slot.state_count - 1) return {item.none_code};
+  if (slot.none_option && state == slot.state_count - 1) return {item.none_code};
   std::vector<std::string> chosen;
   unsigned bits = static_cast<unsigned>(state) + 1;
   for (std::size_t o = 0; o < item.options.size(); ++o) {

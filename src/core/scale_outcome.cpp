@@ -14,7 +14,7 @@ struct Known {
   bool any = false;
 
   void add(bool greatest, std::int64_t more, int count) {
-    value = greatest && any ? std::max(value, more) : (greatest ? more : value + more);
+    value = greatest && any ? std::max(value, more) : value + more;
     any = true;
     leaves += count;
   }
@@ -22,9 +22,13 @@ struct Known {
 
 class Scoring {
  public:
-  Scoring(const Plan& plan, std::span<const State> given, std::span<const Box> boxes, bool complete,
-          ScaleOutcome* outcomes)
-      : plan_(plan), given_(given), boxes_(boxes), complete_(complete), outcomes_(outcomes) {}
+  Scoring(const ReadForm& form, ScaleOutcome* outcomes)
+      : plan_(form.plan),
+        given_(form.given),
+        boxes_(form.boxes),
+        complete_(form.complete),
+        contradicted_(form.contradicted),
+        outcomes_(outcomes) {}
 
   void score(Index index) {
     const ScalePlan& scale = plan_.scales[index];
@@ -41,9 +45,7 @@ class Scoring {
     }
     Known known = read(boxes_.front(), scale, number, outcome);
     std::size_t readings = 1;
-    bool contradicted = boxes_.front().contradicted;
     for (std::size_t i = 1; i < boxes_.size(); ++i) {
-      contradicted = contradicted || boxes_[i].contradicted;
       if (seen_before(i, number.slots)) continue;
       ++readings;
       ScaleOutcome other;
@@ -60,7 +62,7 @@ class Scoring {
       outcome.estimate = by_policy(scale, known);
     }
     if (outcome.estimate) return;
-    if (readings > 1 && contradicted) {
+    if (readings > 1 && contradicted_) {
       outcome.reason = Reason::skip_conflict;
     } else if (outcome.answered > 0) {
       outcome.reason = Reason::missing_items;
@@ -89,8 +91,8 @@ class Scoring {
 
   // Two readings of one form: what both say stands, what they disagree on is open.
   static void merge(ScaleOutcome& whole, const ScaleOutcome& other) {
-    whole.complete = whole.complete && other.complete && whole.range.lower == other.range.lower &&
-                     whole.range.upper == other.range.upper;
+    // What is complete has one value.
+    whole.complete = whole.complete && other.complete && whole.range.lower == other.range.lower;
     whole.range.lower = std::min(whole.range.lower, other.range.lower);
     whole.range.upper = std::max(whole.range.upper, other.range.upper);
     whole.answered = std::min(whole.answered, other.answered);
@@ -125,7 +127,7 @@ class Scoring {
       ++open;
     }
     range = {value + least, value + greatest};
-    return {leaves, value, true};
+    return {leaves, value};
   }
 
   Known general(const Box& box, Index index, const NumberNode& number, Range& range) const {
@@ -155,10 +157,9 @@ class Scoring {
 
   // The instrument's own rule for missing answers. The one division comes last.
   std::optional<Fraction> by_policy(const ScalePlan& scale, const Known& known) const {
-    if (known.leaves == 0 || scale.policy == MissingPolicy::Kind::none_allowed ||
-        scale.expected - known.leaves > scale.up_to) {
-      return std::nullopt;
-    }
+    // Where none may be missing that is 0, and never all: a definition that says otherwise is
+    // refused.
+    if (scale.expected - known.leaves > scale.up_to) return std::nullopt;
     switch (scale.aggregate) {
       case Aggregate::mean:
         return Fraction(known.value, known.leaves * plan_.unit);
@@ -221,15 +222,15 @@ class Scoring {
   std::span<const State> given_;
   std::span<const Box> boxes_;
   bool complete_;
+  bool contradicted_;
   ScaleOutcome* outcomes_;
 };
 
 }  // namespace
 
-void score_scales(const Plan& plan, std::span<const State> given, std::span<const Box> boxes,
-                  bool complete, ScaleOutcome* outcomes) {
-  Scoring scoring(plan, given, boxes, complete, outcomes);
-  for (const Index scale : plan.scale_order) scoring.score(scale);
+void score_scales(const ReadForm& form, ScaleOutcome* outcomes) {
+  Scoring scoring(form, outcomes);
+  for (const Index scale : form.plan.scale_order) scoring.score(scale);
 }
 
 }  // namespace screening::internal

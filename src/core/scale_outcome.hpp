@@ -28,9 +28,16 @@ inline std::int64_t sum_of_answers(const NumberNode& number, std::span<const Sta
   return sum;
 }
 
-/// Scores every scale. `given` are the answers as recorded; `complete`: every slot that is read
-/// has one, and no rule skips any; `outcomes` has room for all scales.
-void score_scales(const Plan& plan, std::span<const State> given, std::span<const Box> boxes,
-                  bool complete, ScaleOutcome* outcomes);
+/// A form as its answers may be read.
+struct ReadForm {
+  const Plan& plan;
+  std::span<const State> given;  ///< the answers as recorded
+  std::span<const Box> boxes;    ///< the readings
+  bool complete;                 ///< every item that is read has an answer, and no rule skips any
+  bool contradicted;             ///< a skip rule and an answer disagree
+};
+
+/// Scores every scale; `outcomes` has room for all.
+void score_scales(const ReadForm& form, ScaleOutcome* outcomes);
 
 }  // namespace screening::internal

@@ -37,11 +37,11 @@ void gather_cut_offs(const Plan& plan, Selection& selection) {
     if (selection.cut_offs[i].applicability != Applicability::not_applied) rest.push_back(i);
   }
   while (!rest.empty()) {
+    // All of one scale are read in one direction, that of its worse end.
     const CutOffPlan& first = plan.cut_offs[rest.front()];
     const auto others = std::stable_partition(rest.begin(), rest.end(), [&](std::size_t i) {
       const CutOffPlan& each = plan.cut_offs[i];
-      return each.scale == first.scale && each.threshold == first.threshold &&
-             each.at_least == first.at_least;
+      return each.scale == first.scale && each.threshold == first.threshold;
     });
     std::vector<std::size_t>& active = selection.active_cut_offs;
     active.insert(active.end(), rest.begin(), others);

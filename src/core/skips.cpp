@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 
 #include "core/evaluate.hpp"
 
@@ -6,10 +7,7 @@ namespace screening::internal {
 namespace {
 
 // One way to read the form so far.
-struct Reading {
-  std::vector<State> states;
-  bool contradicted = false;
-};
+using Reading = std::vector<State>;
 
 bool holds(const SkipPlan& rule, std::span<const State> states) {
   return std::all_of(rule.gates.begin(), rule.gates.end(), [&](const GatePlan& gate) {
@@ -24,17 +22,14 @@ class Reader {
       : plan_(plan), given_(states), out_(out) {}
 
   void read() {
-    std::vector<Reading> readings{{{given_.begin(), given_.end()}, false}};
+    std::vector<Reading> readings{{given_.begin(), given_.end()}};
     for (const SkipPlan& rule : plan_.skips) {
       std::vector<Reading> next;
       if (!rule.relevant) continue;
       for (const Reading& reading : readings) split(rule, reading, next);
       readings = std::move(next);
     }
-    for (Reading& reading : readings) {
-      out_.states.push_back(std::move(reading.states));
-      out_.contradicted.push_back(reading.contradicted);
-    }
+    out_.states = std::move(readings);
   }
 
  private:
@@ -49,16 +44,15 @@ class Reader {
 
   // Confines a slot to some of its states. False when nothing is left.
   bool confine(Reading& reading, Index slot, const std::vector<bool>& allowed) {
-    const State state = reading.states[slot];
+    const State state = reading[slot];
     if (state >= 0) return allowed[static_cast<std::size_t>(state)];
     std::vector<bool> mask = allowed;
     if (state <= Box::first_mask) {
       const auto& before = out_.masks[static_cast<std::size_t>(Box::first_mask - state)];
-      for (std::size_t i = 0; i < mask.size(); ++i) mask[i] = mask[i] && before[i];
+      std::transform(mask.begin(), mask.end(), before.begin(), mask.begin(), std::logical_and<>());
     }
     if (std::find(mask.begin(), mask.end(), true) == mask.end()) return false;
-    reading.states[slot] =
-        static_cast<State>(Box::first_mask - static_cast<State>(out_.masks.size()));
+    reading[slot] = static_cast<State>(Box::first_mask - static_cast<State>(out_.masks.size()));
     out_.masks.push_back(std::move(mask));
     return true;
   }
@@ -69,37 +63,38 @@ class Reader {
   }
 
   void split(const SkipPlan& rule, const Reading& reading, std::vector<Reading>& next) {
-    const bool certain = holds(rule, reading.states);
+    const bool certain = holds(rule, reading);
     const bool contradicted = certain && answered_otherwise(rule);
+    if (contradicted) out_.contradicted = true;
 
-    // The skip: every gate holds, and the items count as their gate says.
+    // The skip: every gate holds, and the items count as the rule says, or as not answered,
+    // whatever stands there.
     Reading skipped = reading;
     bool possible = true;
     for (const GatePlan& gate : rule.gates) {
       possible = possible && confine(skipped, gate.slot, gate.codes);
     }
-    if (possible) {
-      for (std::size_t i = 0; i < rule.slots.size(); ++i) {
-        if (rule.answered_as[i] >= 0) skipped.states[rule.slots[i]] = rule.answered_as[i];
-      }
-      skipped.contradicted = skipped.contradicted || contradicted;
-      next.push_back(std::move(skipped));
+    // A gate that does not hold is enough: the items were asked, whatever the other gates are.
+    if (!possible) {
+      next.push_back(reading);
+      return;
     }
+    for (std::size_t i = 0; i < rule.slots.size(); ++i) {
+      skipped[rule.slots[i]] = rule.answered_as[i];
+    }
+    next.push_back(std::move(skipped));
     if (certain && !contradicted) return;
 
-    // The items were asked: some gate does not hold. A gate that was answered so that it would
-    // hold is then itself in doubt.
+    // The items were asked: some gate, here the first one, does not hold. A gate that was answered
+    // so that it would hold is then itself in doubt.
     for (std::size_t failing = 0; failing < rule.gates.size(); ++failing) {
       Reading asked = reading;
-      bool possible_here = true;
       for (std::size_t i = 0; i < failing; ++i) {
-        possible_here = possible_here && confine(asked, rule.gates[i].slot, rule.gates[i].codes);
+        confine(asked, rule.gates[i].slot, rule.gates[i].codes);
       }
       const GatePlan& gate = rule.gates[failing];
-      if (contradicted) asked.states[gate.slot] = Box::open;
-      asked.contradicted = asked.contradicted || contradicted;
-      possible_here = possible_here && confine(asked, gate.slot, complement(gate.codes));
-      if (possible_here) next.push_back(std::move(asked));
+      if (contradicted) asked[gate.slot] = Box::open;
+      if (confine(asked, gate.slot, complement(gate.codes))) next.push_back(std::move(asked));
     }
   }
 
@@ -121,10 +116,8 @@ void report_contradictions(const Plan& plan, std::span<const State> given,
         if (rule.answered_as[i] >= 0) states[slot] = rule.answered_as[i];
         continue;
       }
-      Issue issue{Issue::Kind::skipped_but_answered, plan.definition.items[slot].id};
-      if (std::find(issues.begin(), issues.end(), issue) == issues.end()) {
-        issues.push_back(std::move(issue));
-      }
+      // Once: no item is skipped by two rules.
+      issues.push_back({Issue::Kind::skipped_but_answered, plan.definition.items[slot].id});
     }
   }
 }

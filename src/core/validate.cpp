@@ -7,7 +7,7 @@ namespace screening::internal {
 void validate(const Definition& definition, std::vector<Diagnostic>& diagnostics) {
   Check check(definition, diagnostics);
   check_ids(check);
-  if (!check_limits(check) || !check_numbers(check)) return;
+  if (!check_limits(check) || !check_numbers(check) || !check_sizes(check)) return;
   check_texts(check);
   check_names(check);
   const std::vector<ReachResult> reach = reachable(definition);

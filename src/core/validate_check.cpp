@@ -1,43 +1,8 @@
 #include "core/validate_check.hpp"
 
-#include <numeric>
+#include "core/edits.hpp"
 
 namespace screening::internal {
-namespace {
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row.back();
-}
-
-}  // namespace
-
-int strength(Evidence evidence) {
-  switch (evidence) {
-    case Evidence::primary:
-      return 4;
-    case Evidence::abstract:
-      return 3;
-    case Evidence::secondary:
-      return 2;
-    case Evidence::ours:
-      return 1;
-    case Evidence::provisional:
-      return 0;
-  }
-  return 0;
-}
-
 std::string quoted(std::string_view text) {
   constexpr std::size_t longest = 60;
   std::string result = "'";
@@ -67,7 +32,7 @@ std::string suggestion(std::string_view text, const std::vector<std::string>& ca
   std::size_t least = text.size() < 6 ? 2 : 3;
   for (const std::string& candidate : candidates) {
     if (candidate.size() > DefinitionLimits::id_length) continue;
-    const std::size_t distance = edit_distance(text, candidate);
+    const std::size_t distance = edits(text, candidate, least);
     if (distance == least && best != nullptr && *best != candidate) best = nullptr;
     if (distance < least) {
       least = distance;
@@ -107,9 +72,9 @@ std::optional<std::size_t> Check::find(const std::vector<T>& list, std::string_v
                                        std::string_view kind) {
   const std::optional<std::size_t> index = find_id(list, id);
   if (index) return index;
-  std::vector<std::string> ids;
-  for (const T& entry : list) ids.push_back(entry.id);
-  error(code, path, "there is no " + std::string(kind) + " " + quoted(id) + suggestion(id, ids));
+  error(code, path,
+        "there is no " + std::string(kind) + " " + quoted(id) +
+            suggestion(id, list, diagnostics_.size()));
   return std::nullopt;
 }
 

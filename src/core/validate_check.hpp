@@ -38,9 +38,9 @@ std::string path_of(const Parts&... parts) {
   return path;
 }
 
-/// How much a source that was seen so can carry; the higher, the more. Our own rules rest on a
-/// reason, not on a source.
-int strength(Evidence evidence);
+/// Whether `a` claims more than a source seen as `b` can carry: the kinds are listed from the
+/// strongest to the weakest. Our own rules rest on a reason, not on a source.
+inline bool stronger(Evidence a, Evidence b) { return a < b; }
 
 /// The text in quotes, shortened, with anything that is not printable replaced.
 std::string quoted(std::string_view text);
@@ -51,9 +51,24 @@ std::string quoted_list(const std::vector<std::string>& texts);
 /// `; did you mean 'total'?` when a candidate is close to `text`, else nothing.
 std::string suggestion(std::string_view text, const std::vector<std::string>& candidates);
 
+/// Whoever has made more faults than that has another problem than typing, and looking for what may
+/// have been meant takes as long as there are names.
+constexpr std::size_t faults_with_suggestions = 100;
+
+/// The same of the entries' ids, or nothing after so many `faults`.
+template <typename T>
+std::string suggestion(std::string_view text, const std::vector<T>& list, std::size_t faults) {
+  std::vector<std::string> ids;
+  if (faults < faults_with_suggestions) {
+    for (const T& entry : list) ids.push_back(entry.id);
+  }
+  return suggestion(text, ids);
+}
+
+/// The first entry that has this id. An empty one is no id, and finds no entry that lacks its own.
 template <typename T>
 std::optional<std::size_t> find_id(const std::vector<T>& list, std::string_view id) {
-  for (std::size_t i = 0; i < list.size(); ++i) {
+  for (std::size_t i = 0; i < list.size() && !id.empty(); ++i) {
     if (list[i].id == id) return i;
   }
   return std::nullopt;

@@ -194,7 +194,7 @@ class Conditions {
   }
 
   void context(const Condition& condition, const std::string& path) {
-    const bool listed = values(condition, path);
+    values(condition, path);
     const std::vector<std::string> words = context_words(condition.field);
     if (words.empty()) {
       check_.error(codes::context_word, path_of(path, "field"),
@@ -202,7 +202,6 @@ class Conditions {
                        "; use 'stage', 'role', 'sex' or 'gave_birth'");
       return;
     }
-    if (!listed) return;
     bool all_known = true;
     for (std::size_t i = 0; i < condition.values.size(); ++i) {
       if (contains(words, condition.values[i])) continue;

@@ -8,7 +8,7 @@ namespace {
 
 using Kind = Condition::Kind;
 
-/// What a condition can turn out to be over the contexts, for one answer.
+/// What a condition can turn out to be over the contexts, for one answer: one of the two or both.
 struct Outcomes {
   bool yes = false;
   bool no = false;
@@ -68,7 +68,7 @@ Outcomes counted(const Condition& condition, const Answer& answer, int at_least,
   int perhaps = 0;
   for (const Condition& child : condition.children) {
     const Outcomes outcome = outcomes(child, answer);
-    surely += outcome.yes && !outcome.no ? 1 : 0;
+    surely += outcome.no ? 0 : 1;
     perhaps += outcome.yes ? 1 : 0;
   }
   return {surely <= at_most && perhaps >= at_least, surely < at_least || perhaps > at_most};
@@ -154,13 +154,12 @@ void check_flags(Check& check) {
                       "answer elsewhere can silence it");
       continue;
     }
-    const auto item = find_id(definition.items, *found.items.begin());
-    // What is faulty in itself is reported there.
-    const bool sound = !check.raised_below(path_of(path, "when"));
-    if (item && sound &&
-        (definition.items[*item].kind != ItemKind::multiple ||
-         definition.items[*item].options.size() <= DefinitionLimits::multiple_options)) {
-      check_constant(check, flag, definition.items[*item], path);
+    // What is faulty in itself is reported there, an item that does not exist among it.
+    if (check.raised_below(path_of(path, "when"))) continue;
+    const Item& item = definition.items[*find_id(definition.items, *found.items.begin())];
+    if (item.kind != ItemKind::multiple ||
+        item.options.size() <= DefinitionLimits::multiple_options) {
+      check_constant(check, flag, item, path);
     }
   }
 }
@@ -183,9 +182,8 @@ bool kept(const Definition& definition, std::size_t scale, std::set<std::size_t>
     }
     for (const Condition& condition : group.conditions) {
       bool all = true;
-      walk(condition, {}, [&](const Condition& part, const std::string&) {
-        if (!part.item.empty()) all = all && item_kept(part.item);
-      });
+      walk(condition, {},
+           [&](const Condition& part, const std::string&) { all = all && item_kept(part.item); });
       if (!all) return false;
     }
   }

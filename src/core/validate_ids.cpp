@@ -1,6 +1,6 @@
-#include <charconv>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "core/ids.hpp"
 #include "core/validate_parts.hpp"
@@ -39,44 +39,41 @@ void check_list(Check& check, const std::vector<T>& list, const std::string& bas
   }
 }
 
-// The digits of `<instrument>_<nn>`; empty for a named item.
-std::string_view item_number(const Definition& definition, const Item& item) {
-  const std::string_view id = item.id;
-  const std::size_t prefix = definition.id.size() + 1;
-  if (id.size() <= prefix || id.substr(0, definition.id.size()) != definition.id) return {};
-  const std::string_view rest = id.substr(prefix);
-  return std::all_of(rest.begin(), rest.end(), is_digit) ? rest : std::string_view{};
+// Compares numbers of any length by their digits.
+bool number_below(std::string_view a, std::string_view b) {
+  a.remove_prefix(std::min(a.find_first_not_of('0'), a.size()));
+  b.remove_prefix(std::min(b.find_first_not_of('0'), b.size()));
+  return std::pair(a.size(), a) < std::pair(b.size(), b);
 }
 
 void check_item_ids(Check& check) {
   const Definition& definition = check.definition();
-  std::optional<std::size_t> last;
-  int last_number = 0;
+  const std::string prefix = definition.id + "_";
+  std::size_t last = 0;
+  std::string_view last_digits;  // none yet, and nothing is below that
   for (std::size_t i = 0; i < definition.items.size(); ++i) {
     const Item& item = definition.items[i];
     if (!id_well_formed(item.id) || !id_well_formed(definition.id)) continue;
     if (find_id(definition.items, item.id) != i) continue;
     const std::string path = path_of("items", i, "id");
-    if (item.id.rfind(definition.id + "_", 0) != 0) {
+    if (!item.id.starts_with(prefix)) {
       check.warning(codes::item_id_prefix, path,
-                    "item id " + quoted(item.id) + " does not begin with " +
-                        quoted(definition.id + "_") + ", so it is not unique among instruments");
+                    "item id " + quoted(item.id) + " does not begin with " + quoted(prefix) +
+                        ", so it is not unique among instruments");
       continue;
     }
-    const std::string_view digits = item_number(definition, item);
-    if (digits.empty()) continue;
-    int number = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (last && number < last_number) {
+    // `<instrument>_<nn>`; an item may also have a name.
+    const std::string_view digits = std::string_view(item.id).substr(prefix.size());
+    if (digits.empty() || !std::all_of(digits.begin(), digits.end(), is_digit)) continue;
+    if (number_below(digits, last_digits)) {
       check.error(codes::item_order, path,
-                  "item " + quoted(item.id) + " stands after " +
-                      quoted(definition.items[*last].id) +
+                  "item " + quoted(item.id) + " stands after " + quoted(definition.items[last].id) +
                       "; list the items in the order of the form",
-                  {path_of("items", *last, "id"), quoted(definition.items[*last].id) + " stands"});
+                  {path_of("items", last, "id"), quoted(definition.items[last].id) + " stands"});
       continue;
     }
     last = i;
-    last_number = number;
+    last_digits = digits;
   }
 }
 
@@ -87,7 +84,7 @@ class Names {
 
   void add(const std::string& name, const std::string& path, const std::string& what) {
     const auto [place, added] = names_.emplace(name, Entry{path, what});
-    if (!added && place->second.path != path && reported_.insert(path).second) {
+    if (!added && reported_.insert(path).second) {
       check_.error(codes::id_clash, path,
                    what + " and " + place->second.what + " would share the name " + quoted(name) +
                        "; rename one of them",

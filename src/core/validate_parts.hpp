@@ -6,11 +6,13 @@
 // Internal. Start at screening/screening.hpp.
 //
 // The checks of a definition, one function a subject. Each appends every fault of its subject and
-// relies on no other, save that `check_limits` and `check_numbers` come first and must pass.
+// relies on no other, save that those which return something come first and must pass.
 namespace screening::internal {
 
 /// False when the definition is too large to look at further.
 bool check_limits(Check& check);
+/// False when the scales read so many answers that their points would take too much memory.
+bool check_sizes(Check& check);
 /// False when some number is too large or too precise to calculate with.
 bool check_numbers(Check& check);
 

@@ -25,7 +25,7 @@ class Provenance {
     const auto source = cite(entry.source, path_of(path, "source"));
     if (!source || entry.evidence == Evidence::ours) return;
     const Source& cited = check_.definition().sources[*source];
-    if (strength(entry.evidence) <= strength(cited.seen)) return;
+    if (!stronger(entry.evidence, cited.seen)) return;
     check_.error(codes::evidence_too_strong, path_of(path, "evidence"),
                  "evidence '" + std::string(to_string(entry.evidence)) +
                      "' is stronger than its source, of which was seen: '" +

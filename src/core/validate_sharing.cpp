@@ -40,16 +40,34 @@ std::vector<Items> own_items(const Definition& definition) {
   return result;
 }
 
-// The same with everything that member scales read. A cycle adds nothing new.
+// The scales that each scale is made of.
+std::vector<std::set<std::size_t>> member_scales(const Definition& definition) {
+  std::vector<std::set<std::size_t>> result(definition.scales.size());
+  for (std::size_t s = 0; s < definition.scales.size(); ++s) {
+    for (const MemberGroup& group : definition.scales[s].members) {
+      for (const std::string& id : group.scales) {
+        if (const auto member = find_id(definition.scales, id)) result[s].insert(*member);
+      }
+    }
+  }
+  return result;
+}
+
+// A scale's own items and everything that its member scales read, however deep. A circle is a fault
+// of its own, and is gone round once.
 std::vector<Items> all_items(const Definition& definition) {
-  std::vector<Items> result = own_items(definition);
-  for (std::size_t pass = 0; pass < DefinitionLimits::nesting; ++pass) {
-    for (std::size_t s = 0; s < definition.scales.size(); ++s) {
-      for (const MemberGroup& group : definition.scales[s].members) {
-        for (const std::string& id : group.scales) {
-          const auto scale = find_id(definition.scales, id);
-          if (scale) result[s].insert(result[*scale].begin(), result[*scale].end());
-        }
+  const std::vector<Items> own = own_items(definition);
+  const std::vector<std::set<std::size_t>> members = member_scales(definition);
+  std::vector<Items> result(own.size());
+  for (std::size_t s = 0; s < own.size(); ++s) {
+    std::set<std::size_t> found{s};
+    std::vector<std::size_t> waiting{s};
+    while (!waiting.empty()) {
+      const std::size_t next = waiting.back();
+      waiting.pop_back();
+      result[s].insert(own[next].begin(), own[next].end());
+      for (const std::size_t member : members[next]) {
+        if (found.insert(member).second) waiting.push_back(member);
       }
     }
   }

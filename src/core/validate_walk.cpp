@@ -44,7 +44,6 @@ std::vector<Read> reads(const Definition& definition) {
   }
   for (const RootCondition& root : root_conditions(definition)) {
     walk(*root.condition, root.path, [&](const Condition& condition, const std::string& path) {
-      if (condition.item.empty()) return;
       if (const auto item = find_id(definition.items, condition.item)) {
         result.push_back({*item, condition.kind != Condition::Kind::code_in, path_of(path, "item"),
                           "a condition reads it"});

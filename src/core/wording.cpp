@@ -127,11 +127,10 @@ class WordingCheck {
       const std::string path = path_of("items", i, "item");
       const std::optional<std::size_t> index = instrument_.item_index(id);
       if (!index) {
-        std::vector<std::string> known;
-        for (const Item& item : items_) known.push_back(item.id);
         error(codes::wording_item_unknown, path,
               quoted(id) + " is no item of " + quoted(instrument_.id()) + ", which has " +
-                  counted(items_.size(), "item") + internal::suggestion(id, known));
+                  counted(items_.size(), "item") +
+                  internal::suggestion(id, items_, diagnostics_.size()));
         continue;
       }
       if (first[*index]) {

@@ -1,8 +1,9 @@
 #include "json/reading.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
+
+#include "core/edits.hpp"
 
 namespace screening::internal {
 namespace {
@@ -13,38 +14,20 @@ constexpr std::string_view our_keys[] = {
     "provisional", "prevalence", "date",    "stage",   "weeks",  "role",
     "gave_birth",  "language",   "country", "setting", "sex",    "status"};
 
-constexpr std::size_t longest_likely_typo = 32;
-
-// How many letters to insert, drop or replace to make one word of the other.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row.back();
-}
+constexpr std::size_t likely_typos = 2;
 
 std::string unknown_key_message(std::string_view key, Reading::Words known) {
   const std::string_view* best = known.begin();
-  std::size_t least = longest_likely_typo;
-  if (key.size() <= longest_likely_typo) {
-    for (const std::string_view& word : known) {
-      const std::size_t distance = edit_distance(key, word);
-      if (distance < least) {
-        least = distance;
-        best = &word;
-      }
+  std::size_t least = likely_typos + 1;
+  for (const std::string_view& word : known) {
+    const std::size_t distance = edits(key, word, likely_typos);
+    if (distance < least) {
+      least = distance;
+      best = &word;
     }
   }
   std::string message = "a key this object does not have; ";
-  if (least <= 2 && least < best->size()) {
+  if (least < std::min(best->size(), likely_typos + 1)) {
     message += "the nearest it has is '" + std::string(*best) + "'; ";
   }
   return message + "expected " + listed(known);

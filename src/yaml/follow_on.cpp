@@ -92,8 +92,7 @@ bool depends(const Diagnostic& diagnostic, std::string_view unread) {
 
 }  // namespace
 
-void remove_follow_on(std::vector<Diagnostic>& diagnostics,
-                      const std::vector<std::string>& unread_paths) {
+void remove_follow_on(std::vector<Diagnostic>& diagnostics, const Paths& unread_paths) {
   std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
     return std::any_of(unread_paths.begin(), unread_paths.end(),
                        [&](const std::string& unread) { return depends(diagnostic, unread); });

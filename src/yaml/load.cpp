@@ -28,8 +28,10 @@ BuildResult refused(Faults& faults) {
 }
 
 /// The definition could not be read as a whole: what `build()` finds wrong with the rest is
-/// reported with the faults of reading.
+/// reported with the faults of reading, unless those fill the report. Which of the others only
+/// follow from what was not read is asked of every pair.
 BuildResult report_all(Definition&& definition, Reader& reader, Faults& faults) {
+  if (reader.full()) return refused(faults);
   BuildResult built = build(std::move(definition));
   std::vector<Diagnostic> later = std::move(built.diagnostics());
   internal::yaml::remove_follow_on(later, reader.tainted());

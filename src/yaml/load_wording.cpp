@@ -61,12 +61,13 @@ bool decode_wording(Reader& reader, const Node& root, Wording& out) {
 }
 
 /// Whether a check says this only because something could not be read.
-bool follows_on(const Diagnostic& diagnostic, const std::vector<std::string>& unread) {
-  return std::any_of(unread.begin(), unread.end(), [&](const std::string& path) {
-    if (contains(path, diagnostic.path)) return true;
-    // An item that lost its id may be the very one that seems to be missing.
-    return diagnostic.path == "items" && (path.ends_with(".item") || parent_path(path) == "items");
-  });
+bool follows_on(const Diagnostic& diagnostic, const Paths& unread) {
+  if (any_around(unread, diagnostic.path)) return true;
+  // An item that lost its id may be the very one that seems to be missing.
+  return diagnostic.path == "items" &&
+         std::any_of(unread.begin(), unread.end(), [](const std::string& path) {
+           return path.ends_with(".item") || parent_path(path) == "items";
+         });
 }
 
 }  // namespace

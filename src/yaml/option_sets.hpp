@@ -54,21 +54,25 @@ OptionSets<Option> decode_option_sets(Reader& reader, Fields& file) {
 }
 
 template <class Option>
+std::string names_to_use(const std::string& wanted, const OptionSets<Option>& sets) {
+  constexpr std::size_t most = 8;
+  std::vector<std::string> names;
+  for (const auto& [name, set] : sets.by_name) names.push_back(name);
+  if (const auto near = nearest_word(wanted, names)) return "; did you mean '" + *near + "'?";
+  if (names.empty() || names.size() > most) return {};
+  return "; it may be " + list_words(names);
+}
+
+template <class Option>
 void use_option_set(Reader& reader, const Node& node, const std::string& path,
                     OptionSets<Option>& sets, std::vector<Option>& out) {
   const auto it = sets.by_name.find(node.text);
   if (it == sets.by_name.end()) {
     reader.taint(path);
     if (!sets.names_known) return;
-    std::vector<std::string> names;
-    for (const auto& [name, set] : sets.by_name) names.push_back(name);
-    std::string message = "there is no option set " + yaml::quoted(node.text);
-    if (const auto near = nearest_word(node.text, names)) {
-      message += "; did you mean '" + *near + "'?";
-    } else if (!names.empty()) {
-      message += "; it may be " + list_words(names);
-    }
-    reader.fault(codes::unknown_option_set, node.place, path, std::move(message));
+    reader.fault(codes::unknown_option_set, node.place, path,
+                 "there is no option set " + yaml::quoted(node.text) +
+                     (reader.full() ? std::string() : names_to_use(node.text, sets)));
     return;
   }
   OptionSet<Option>& set = it->second;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
+
+#include "core/edits.hpp"
+#include "screening/limits.hpp"
 
 namespace screening::internal::yaml {
 namespace {
@@ -19,20 +21,6 @@ std::string_view name_of(Node::Kind kind) {
       break;
   }
   return "nothing";
-}
-
-std::size_t edits(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({change, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row.back();
 }
 
 /// A number is written without quotes, so that `"1"` cannot pass for a count by accident.
@@ -83,11 +71,6 @@ bool Reader::is(Node::Kind kind, const Node& node, const std::string& path) {
   return false;
 }
 
-bool Reader::any_taint_under(std::string_view path) const {
-  return std::any_of(tainted_.begin(), tainted_.end(),
-                     [&](const std::string& tainted) { return contains(path, tainted); });
-}
-
 std::string join(const std::string& path, std::string_view member) {
   return path.empty() ? std::string(member) : path + "." + std::string(member);
 }
@@ -108,10 +91,11 @@ std::string list_words(const std::vector<std::string>& words) {
 std::optional<std::string> nearest_word(std::string_view word,
                                         const std::vector<std::string>& known) {
   std::optional<std::string> best;
-  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
-  if (word.size() > 64) return best;
+  if (word.size() > DefinitionLimits::id_length) return best;
+  const std::size_t most = std::max<std::size_t>(2, word.size() / 3);
+  std::size_t least = most + 1;
   for (const std::string& candidate : known) {
-    const std::size_t distance = edits(word, candidate);
+    const std::size_t distance = edits(word, candidate, most);
     if (distance < least && distance < candidate.size()) {
       least = distance;
       best = candidate;

@@ -32,19 +32,22 @@ class Reader {
   void remark(codes::Code code, const Place& place, const std::string& path, std::string message);
   void warn(codes::Code code, const Place& place, const std::string& path, std::string message);
   /// Nothing at `path` could be read, and that has been reported already.
-  void taint(const std::string& path) { tainted_.push_back(path); }
+  void taint(const std::string& path) { tainted_.insert(path); }
 
   /// Whether the node is of this kind; reports it if not.
   bool is(Node::Kind kind, const Node& node, const std::string& path);
 
   SourceMap& places() { return places_; }
-  const std::vector<std::string>& tainted() const { return tainted_; }
-  bool any_taint_under(std::string_view path) const;
+  const Paths& tainted() const { return tainted_; }
+  /// Whether so much could not be read that its faults fill a report, so that what would take long
+  /// to say about the others may be left out.
+  bool full() const { return tainted_.size() >= YamlLimits::diagnostics; }
+  bool any_taint_under(std::string_view path) const { return any_within(tainted_, path); }
 
  private:
   Faults* faults_;
   SourceMap places_;
-  std::vector<std::string> tainted_;
+  Paths tainted_;
 };
 
 std::string join(const std::string& path, std::string_view member);

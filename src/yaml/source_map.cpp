@@ -45,4 +45,22 @@ bool contains(std::string_view outer, std::string_view inner) {
   return inner[outer.size()] == '.' || inner[outer.size()] == '[';
 }
 
+bool any_within(const Paths& paths, std::string_view outer) {
+  if (outer.empty()) return !paths.empty();
+  if (paths.contains(outer)) return true;
+  for (const char* separator : {".", "["}) {
+    const std::string start = std::string(outer) + separator;
+    const auto part = paths.lower_bound(start);
+    if (part != paths.end() && part->starts_with(start)) return true;
+  }
+  return false;
+}
+
+bool any_around(const Paths& paths, std::string_view inner) {
+  for (; !inner.empty(); inner = parent_path(inner)) {
+    if (paths.contains(inner)) return true;
+  }
+  return paths.contains(inner);
+}
+
 }  // namespace screening::internal::yaml

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,5 +47,13 @@ std::string_view parent_path(std::string_view path);
 
 /// Whether `inner` is `outer` or a part of it. The definition, the empty path, contains every path.
 bool contains(std::string_view outer, std::string_view inner);
+
+using Paths = std::set<std::string, std::less<>>;
+
+/// Whether one of the paths is `outer` or a part of it. Takes the time of a few look-ups.
+bool any_within(const Paths& paths, std::string_view outer);
+
+/// Whether one of the paths contains `inner`. Takes a look-up for each level of `inner`.
+bool any_around(const Paths& paths, std::string_view inner);
 
 }  // namespace screening::internal::yaml

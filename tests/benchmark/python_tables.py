@@ -4,9 +4,8 @@
 BENCH is bench_screening, built for release. Everybody finds the same seven columns of the EPDS of a
 million invented people, and must agree on them before anything is timed: the C++ call into buffers
 that are there already, in the types of `score_table` and in the narrowest there are, `score_table`
-into memory of its own, NumPy, Polars and DuckDB. By CPU time
-and on one thread, medians of interleaved rounds. Nothing is a gate. With --write, the table goes
-where PAGE has its marks.
+into memory of its own, NumPy, Polars and DuckDB. By CPU time and on one thread, medians of interleaved
+rounds of 0.2 s each. Nothing is a gate. With --write, the table goes where PAGE has its marks.
 
 Run it where the package and what requirements.txt lists are installed.
 """
@@ -14,6 +13,8 @@ import argparse
 import os
 import subprocess
 import tempfile
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # others would wait in a loop, and be timed
 
 import numpy as np
 
@@ -72,16 +73,16 @@ def main():
         agreement.demand(f"{folder}/epds", found(scored(answers), definition.flags()), "the package")
         cases = [("C++", lambda: timing.of_benchmark(bench, f"epds_as_in_python/{ROWS}"), ROUNDS),
                  ("narrow", lambda: timing.of_benchmark(bench, f"int8_columns/epds/{ROWS}"), ROUNDS),
-                 (PYTHON, lambda: timing.of_call(scored, answers), ROUNDS)]
+                 (PYTHON, lambda: timing.of_calls(scored, answers), ROUNDS)]
         for style in (with_numpy.Plain, with_numpy.Masks):
             run = lambda style=style: with_numpy.epds(columns, definition, style)
             agreement.demand(f"{folder}/epds", run(), style.name)
-            cases.append((style.name, lambda run=run: timing.of_call(run), ROUNDS))
+            cases.append((style.name, lambda run=run: timing.of_calls(run), ROUNDS))
         for engine in with_engines.installed():
             made = engine(columns, definition)
             made.score()
             agreement.demand(f"{folder}/epds", made.found(), engine.name)
-            cases.append((engine.name, lambda made=made: timing.of_call(made.score), ROUNDS))
+            cases.append((engine.name, lambda made=made: timing.of_calls(made.score), ROUNDS))
         medians = timing.medians(cases, ROUNDS)
     labels = {"C++": "the C++ call, the same types, buffers that are there",
               "narrow": "the C++ call, float32 and bytes, buffers that are there"}

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -130,7 +131,10 @@ std::vector<std::int32_t> issues_of(const Column& column, std::size_t rows) {
   std::vector<std::int32_t> issues(rows, -1);
   ResultTable results;
   results.issues = {issues.data(), ColumnType::int32};
-  TableScorer(Scorer(forms::built(std::move(definition))), Coding::code, table, results).score();
+  const TableScorer scorer(Scorer(forms::built(std::move(definition))), Coding::code, table,
+                           results);
+  const std::size_t said = scorer.score();
+  EXPECT_EQ(said, rows - static_cast<std::size_t>(std::count(issues.begin(), issues.end(), 0)));
   return issues;
 }
 
@@ -139,6 +143,22 @@ std::vector<std::int32_t> issues_in(ColumnType type, const std::vector<T>& value
   column.data = values.data();
   column.type = type;
   return issues_of(column, values.size());
+}
+
+// Rows are looked at in blocks; an issue of one block is none of the next.
+TEST(BatchElements, AnIssueIsOfItsOwnRowAlone) {
+  Column declared;
+  declared.missing = {9};
+  for (const std::size_t bad : {0U, 7U, 2047U, 2048U, 4096U, 6999U}) {
+    std::vector<std::uint8_t> codes(7000, 2);
+    for (std::size_t i = 5; i < codes.size(); i += 11) codes[i] = 9;
+    codes[bad] = 77;
+    std::vector<std::int32_t> expected(codes.size(), 0);
+    expected[bad] = 1;
+    EXPECT_EQ(issues_in(ColumnType::uint8, codes, declared), expected) << bad;
+    std::vector<std::int8_t> signs(codes.begin(), codes.end());
+    EXPECT_EQ(issues_in(ColumnType::int8, signs, declared), expected) << bad;
+  }
 }
 
 TEST(BatchElements, WhatIsNeitherAnAnswerNorDeclaredMissingIsAnIssue) {
@@ -162,6 +182,8 @@ TEST(BatchElements, WhatIsNeitherAnAnswerNorDeclaredMissingIsAnIssue) {
   EXPECT_EQ(issues_in<double>(ColumnType::float64, {-9, nan, 3, -9}, declared), none);
   // As a byte, -9 is 247, which is another matter in a column without signs.
   EXPECT_EQ(issues_in<std::uint8_t>(ColumnType::uint8, {0, 1, 247, 3}, declared), third);
+  declared.missing = {256 + 77};
+  EXPECT_EQ(issues_in<std::uint8_t>(ColumnType::uint8, {0, 1, 77, 3}, declared), third);
   declared.missing = {8, 9};
   EXPECT_EQ(issues_in<std::uint8_t>(ColumnType::uint8, {8, 9, 77, 3}, declared), third);
   EXPECT_EQ(issues_in<std::uint8_t>(ColumnType::uint8, {8, 9, 3, 3}, declared), none);

@@ -103,6 +103,37 @@ TEST(CutOff, AViolenceThresholdIsEvaluatedInEveryContext) {
   EXPECT_FALSE(result.selection->cut_offs.front().why.empty());
 }
 
+TEST(CutOff, OneThatIsAlwaysEvaluatedIsStillProvisionalOrValidated) {
+  Definition definition = forms::toy();
+  definition.cut_offs.front().always_evaluated = true;
+  definition.cut_offs.front().population.general = false;
+  const Result validated = forms::scored(forms::built(definition), "3 3 0 0");
+  EXPECT_EQ(validated.selection->cut_offs[0].applicability, Applicability::validated);
+  definition.cut_offs.front().evidence = Evidence::provisional;
+  const Result unnamed = forms::scored(forms::built(definition), "3 3 0 0");
+  EXPECT_EQ(unnamed.selection->cut_offs[0].applicability, Applicability::not_applied);
+  EXPECT_EQ(unnamed.cut_off("toy_ge6").determination, std::nullopt);
+  ScoreOptions options;
+  options.provisional = {"toy_ge6"};
+  const Result named = forms::scored(forms::built(definition), "3 3 0 0", options);
+  EXPECT_EQ(named.cut_off("toy_ge6").determination, Determination::positive);
+}
+
+TEST(CutOff, AlikeOnesOfTwoScalesAreJudgedApart) {
+  Definition definition = forms::toy();
+  definition.scales = {forms::sum_of("first", {"toy_01", "toy_02"}, 0, 6),
+                       forms::sum_of("second", {"toy_03", "toy_04"}, 0, 6)};
+  definition.band_sets.clear();
+  definition.cut_offs = {forms::at_least("first_ge3", "first", 3),
+                         forms::at_least("second_ge3", "second", 3)};
+  const Instrument form = forms::built(std::move(definition));
+  for (const char* codes : {"3 3 0 0", "3 3 1 -"}) {
+    const Result result = forms::scored(form, codes);
+    EXPECT_EQ(result.cut_off("first_ge3").determination, Determination::positive) << codes;
+    EXPECT_NE(result.cut_off("second_ge3").determination, Determination::positive) << codes;
+  }
+}
+
 TEST(CutOff, PrimaryIsDeclaredOrNamedAndNeverComputed) {
   Definition definition = forms::toy();
   definition.cut_offs.push_back(forms::at_least("toy_ge4", "total", 4));

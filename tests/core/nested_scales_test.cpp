@@ -77,6 +77,12 @@ TEST(ManyScales, AreScoredLikeFew) {
     EXPECT_EQ(result.scores[static_cast<std::size_t>(i)].value, Fraction(i % 4, 1));
   }
   EXPECT_EQ(result.scores[39].reason, Reason::nothing_answered);
+  responses.set(39, "2");
+  const Result complete = score(responses);
+  EXPECT_EQ(complete.status, FormStatus::complete);
+  for (std::size_t i = 0; i < 40; ++i) {
+    EXPECT_EQ(complete.scores[i].value, Fraction(i == 39 ? 2 : int(i % 4), 1)) << i;
+  }
 }
 
 }  // namespace

@@ -58,6 +58,10 @@ TEST(Fraction, RoundsOnlyForPrinting) {
   EXPECT_EQ(Fraction(1, 3).to_string(), "0.333333");
   EXPECT_EQ(Fraction(-2, 3).to_string(), "-0.666667");
   EXPECT_EQ(Fraction(117, 7).to_string(), "16.714286");
+  // 0.0078125 and 0.0234375: just in the middle, away from zero.
+  EXPECT_EQ(Fraction(1, 128).to_string(), "0.007813");
+  EXPECT_EQ(Fraction(3, 128).to_string(), "0.023438");
+  EXPECT_EQ(Fraction(-1, 128).to_string(), "-0.007813");
   EXPECT_EQ(Fraction(27, 2).to_string(), "13.5");
   EXPECT_EQ(Fraction(1, 2000001).to_string(), "0");
   EXPECT_EQ(Fraction(-1, 3000000).to_string(), "0");

@@ -75,9 +75,9 @@ TEST(Plan, SaysWhenARuleSkipsOnlyWhatNothingScores) {
       << text;
 }
 
-TEST(Plan, AStatementThatReadsTooMuchAtOnceIsRefused) {
-  // Six sums of many wide items that all overlap: more combinations than may be searched.
-  Definition definition = forms::blank();
+/// Six sums of many wide items that all overlap, and a statement on each: more combinations than
+/// may be searched.
+std::vector<Condition> add_too_much(Definition& definition) {
   std::vector<std::string> ids;
   for (int i = 1; i <= 23; ++i) {
     ids.push_back("toy_" + std::string(i < 10 ? "0" : "") + std::to_string(i));
@@ -93,12 +93,62 @@ TEST(Plan, AStatementThatReadsTooMuchAtOnceIsRefused) {
     definition.scales.push_back(scale);
     parts.push_back(forms::score_at_least(id, 60));
   }
-  definition.verdicts.push_back(forms::verdict("all_of_them", forms::all(std::move(parts))));
+  return parts;
+}
+
+void expect_refused(Definition definition, const std::string& place) {
   const BuildResult result = build(std::move(definition));
   ASSERT_FALSE(result.ok());
   ASSERT_EQ(result.diagnostics().size(), 1U);
   EXPECT_EQ(result.diagnostics().front().code, "SCR390");
-  EXPECT_EQ(result.diagnostics().front().path, "verdicts[0].when");
+  EXPECT_EQ(result.diagnostics().front().path, place);
+}
+
+TEST(Plan, AStatementThatReadsTooMuchAtOnceIsRefused) {
+  Definition definition = forms::blank();
+  std::vector<Condition> parts = add_too_much(definition);
+  definition.verdicts.push_back(forms::verdict("all_of_them", forms::all(std::move(parts))));
+  expect_refused(std::move(definition), "verdicts[0].when");
+}
+
+TEST(Plan, AScaleThatCountsSuchAStatementIsRefused) {
+  Definition definition = forms::blank();
+  std::vector<Condition> parts = add_too_much(definition);
+  Scale counted = forms::sum_of("counted", {}, 0, 1);
+  counted.members = {{{}, {}, {}, {forms::all(std::move(parts))}}};
+  definition.scales.push_back(counted);
+  expect_refused(std::move(definition), "scales[6].members");
+}
+
+TEST(Plan, AScaleOfStatementsThatOverlapTooMuchIsRefused) {
+  Definition definition = forms::blank();
+  std::vector<Condition> parts = add_too_much(definition);
+  Scale counted = forms::sum_of("counted", {}, 0, 6);
+  counted.members = {{{}, {}, {}, std::move(parts)}};
+  definition.scales.push_back(counted);
+  expect_refused(std::move(definition), "scales[6].members");
+}
+
+// Scores may be far apart, where there are few answers to try.
+TEST(Plan, WideScoresOfFewAnswersAreSearchedByTheirAnswers) {
+  Definition definition = forms::blank();
+  for (const char* id : {"toy_01", "toy_02", "toy_03"}) {
+    definition.items.push_back(forms::item(id, 0, 1));
+    definition.items.back().options[1].score = Decimal(400'000);
+  }
+  definition.scales = {forms::sum_of("first", {"toy_01", "toy_02"}, 0, 800'000),
+                       forms::sum_of("second", {"toy_02", "toy_03"}, 0, 800'000)};
+  definition.scales[1].shares_items_with = {"first"};
+  definition.verdicts.push_back(forms::verdict(
+      "either", forms::any({forms::score_at_least("first", 800'000),
+                            forms::negation(forms::score_at_least("second", 800'000))})));
+  const Instrument form = forms::built(std::move(definition));
+  // Answered alike at the ends, the middle item alone decides: if it is 1, the first sum is whole;
+  // if it is 0, the second is not.
+  EXPECT_EQ(forms::scored(form, "1 - 1").verdict("either").determination, Determination::positive);
+  EXPECT_EQ(forms::scored(form, "0 - 1").verdict("either").determination,
+            Determination::indeterminate);
+  EXPECT_EQ(forms::scored(form, "0 1 1").verdict("either").determination, Determination::negative);
 }
 
 }  // namespace

@@ -64,6 +64,27 @@ TEST(Applies, LanguagesAndCountriesMatchByPrefixAndNotTheReverse) {
   EXPECT_EQ(applies(brazilian, context).why, (Why{{"language", "pt"}}));
   context.language = "PT-br";
   EXPECT_EQ(applies(brazilian, context).applicability, Applicability::validated);
+
+  for (const auto& [country, stated] : {std::pair{"AU", "au"}, {"nz", "NZ"}, {"Gb", "gB"}}) {
+    Population there;
+    there.countries = {country};
+    Context here;
+    here.country = stated;
+    EXPECT_EQ(applies(there, here).applicability, Applicability::validated) << country;
+  }
+}
+
+TEST(Applies, NothingButALetterHasTwoCases) {
+  for (const auto& [stated, there] : {std::pair{"en;", "en["}, {"@n", "`n"}, {"e-n", "emn"}}) {
+    Population population;
+    population.languages = {stated};
+    Context context;
+    context.language = there;
+    EXPECT_EQ(applies(population, context).applicability, Applicability::not_applied) << stated;
+    population.languages = {there};
+    context.language = stated;
+    EXPECT_EQ(applies(population, context).applicability, Applicability::not_applied) << stated;
+  }
 }
 
 TEST(Applies, WeeksAreInclusiveAtBothEnds) {
@@ -107,6 +128,43 @@ TEST(Applies, MensFiguresAreForFathersAndMalePartnersOnly) {
   EXPECT_EQ(applies(fathers, context).applicability, Applicability::not_applied);
 }
 
+Why why(const Population& population, std::optional<Role> role, std::optional<Sex> sex) {
+  Context context;
+  context.role = role;
+  context.sex = sex;
+  return applies(population, context).why;
+}
+
+TEST(Applies, ARoleImpliesASexUnlessOneIsStated) {
+  Population fathers;
+  fathers.roles = {Role::father};
+  EXPECT_EQ(why(fathers, Role::father, std::nullopt), Why{});
+  EXPECT_EQ(why(fathers, Role::father, Sex::male), Why{});
+  EXPECT_EQ(why(fathers, Role::father, Sex::female), (Why{{"sex", "female"}}));
+  EXPECT_EQ(why(fathers, Role::partner, Sex::female),
+            (Why{{"role", "partner"}, {"sex", "female"}}));
+  EXPECT_EQ(why(fathers, Role::partner, Sex::male), Why{});
+  Population women;
+  women.sexes = {Sex::female};
+  EXPECT_EQ(why(women, Role::mother, std::nullopt), Why{});
+  EXPECT_EQ(why(women, Role::mother, Sex::other), (Why{{"sex", "other"}}));
+  EXPECT_EQ(why(women, Role::father, Sex::female), Why{});
+}
+
+// Figures of fathers are men's, unless the sexes are stated or others belong to them as well.
+TEST(Applies, WhoseFiguresAreMensIsReadOffTheRoles) {
+  Population stated;
+  stated.roles = {Role::father};
+  stated.sexes = {Sex::male, Sex::other};
+  EXPECT_EQ(why(stated, Role::father, Sex::other), Why{});
+  Population parents;
+  parents.roles = {Role::father, Role::mother};
+  EXPECT_EQ(why(parents, Role::mother, std::nullopt), Why{});
+  EXPECT_EQ(why(parents, Role::father, Sex::female), Why{});
+  parents.roles = {Role::father, Role::parent};
+  EXPECT_EQ(why(parents, Role::parent, std::nullopt), Why{});
+}
+
 TEST(Applies, AdultsAtLargeHoldUnlessTheContextContradicts) {
   Population adults;
   adults.general = true;
@@ -142,6 +200,94 @@ TEST(Applies, GaveBirthAndSettingAreRestrictionsLikeAnyOther) {
   EXPECT_EQ(applies(population, context).applicability, Applicability::validated);
 }
 
+TEST(Applies, WhatIsStatedAgainstAPopulationIsSaidInItsOwnWord) {
+  for (const bool gave_birth : {true, false}) {
+    Population population;
+    population.gave_birth = !gave_birth;
+    Context context;
+    context.gave_birth = gave_birth;
+    EXPECT_EQ(applies(population, context).why,
+              (Why{{"gave_birth", gave_birth ? "true" : "false"}}));
+  }
+}
+
+TEST(Applies, WeeksMayHaveOneEndAlone) {
+  Population from;
+  from.weeks_from = Decimal(4);
+  Population to;
+  to.weeks_to = Decimal(13);
+  const auto applied = [](const Population& population, Decimal weeks) {
+    Context context;
+    context.weeks = weeks;
+    return applies(population, context).applicability == Applicability::validated;
+  };
+  EXPECT_FALSE(applied(from, Decimal(39, 1)));
+  EXPECT_TRUE(applied(from, Decimal(4)));
+  EXPECT_TRUE(applied(from, Decimal(500)));
+  EXPECT_TRUE(applied(to, Decimal(0)));
+  EXPECT_TRUE(applied(to, Decimal(13)));
+  EXPECT_FALSE(applied(to, Decimal(131, 1)));
+  EXPECT_EQ(applies(to, Context{}).why, (Why{{"weeks", "absent"}}));
+}
+
+TEST(SetContextField, TakesTheFieldsOwnWordsAndNothingElse) {
+  for (const auto& [field, text] : {std::pair{"stage", "antenatal"},
+                                    {"weeks", "6.5"},
+                                    {"weeks", "0"},
+                                    {"role", "father"},
+                                    {"sex", "female"},
+                                    {"gave_birth", "true"},
+                                    {"gave_birth", "false"},
+                                    {"language", "en"},
+                                    {"country", "GB"},
+                                    {"setting", "ward"}}) {
+    Context context;
+    EXPECT_TRUE(set_context_field(context, field, text)) << field;
+    EXPECT_TRUE(has_context_field(context, field)) << field;
+    EXPECT_FALSE(set_context_field(context, field, "")) << field;
+    for (const std::string_view other : context_fields()) {
+      EXPECT_EQ(has_context_field(context, other), other == field) << field << ' ' << other;
+    }
+  }
+  for (const auto& [field, text] : {std::pair{"stage", "early"},
+                                    {"weeks", "soon"},
+                                    {"weeks", "-1"},
+                                    {"role", "uncle"},
+                                    {"sex", "none"},
+                                    {"gave_birth", "yes"},
+                                    {"colour", "red"}}) {
+    Context context;
+    EXPECT_FALSE(set_context_field(context, field, text)) << field;
+    EXPECT_EQ(context, Context{}) << field;
+  }
+  Context context;
+  set_context_field(context, "gave_birth", "false");
+  EXPECT_EQ(context.gave_birth, false);
+}
+
+TEST(FillContext, OneContradictionIsSaidAndKeepsNoOtherFieldEmpty) {
+  Context from = postnatal_mother();
+  from.sex = Sex::female;
+  from.gave_birth = true;
+  from.setting = "ward";
+  for (const auto& [field, text] : {std::pair{"weeks", "10"},
+                                    {"role", "father"},
+                                    {"sex", "male"},
+                                    {"gave_birth", "false"},
+                                    {"language", "fr"},
+                                    {"country", "FR"},
+                                    {"setting", "clinic"}}) {
+    Context into;
+    set_context_field(into, field, text);
+    Context expected = from;
+    set_context_field(expected, field, text);
+    EXPECT_FALSE(fill_context(into, from)) << field;
+    EXPECT_EQ(into, expected) << field;
+    EXPECT_FALSE(fill_context(into, from)) << field;
+    EXPECT_TRUE(fill_context(into, expected)) << field;
+  }
+}
+
 TEST(FillContext, TakesWhatIsAbsentAndKeepsWhatIsThere) {
   Context into;
   into.role = Role::mother;
@@ -157,6 +303,15 @@ TEST(FillContext, AContradictionKeepsWhatIsThereAndFillsTheRest) {
   EXPECT_FALSE(fill_context(into, postnatal_mother()));
   EXPECT_EQ(into.role, Role::father);
   EXPECT_EQ(into.country, "GB");
+  EXPECT_EQ(into.weeks, Decimal(6));
+}
+
+TEST(FillContext, WeeksWithoutAStageBelongToAny) {
+  Context weeks;
+  weeks.weeks = Decimal(6);
+  Context into;
+  into.stage = Stage::antenatal;
+  EXPECT_TRUE(fill_context(into, weeks));
   EXPECT_EQ(into.weeks, Decimal(6));
 }
 

@@ -115,6 +115,7 @@ TEST(Responses, ManyAnswersToOneChoiceAreAnIssue) {
   EXPECT_TRUE(responses.issues().empty());
   responses.set("toy_01", Views{});
   EXPECT_EQ(responses.states()[0], -1);
+  EXPECT_TRUE(responses.issues().empty()) << "no answer is no mistake";
 }
 
 Definition multi_select() {
@@ -145,6 +146,25 @@ TEST(Responses, AMultipleItemIsWorthItsWorstChoice) {
   EXPECT_EQ(total({}), "missing_items toy");
 }
 
+TEST(Responses, AScoreThatChoicesShareMustNotTellThemApart) {
+  Definition definition = multi_select();
+  const Instrument alike = forms::built(definition);
+  Responses taken(alike, Coding::score);
+  taken.set("toy_01", Views{"1"});
+  EXPECT_TRUE(taken.issues().empty());
+
+  definition.flags.push_back(forms::flag("cold", forms::code_in("toy_01", {"cold"})));
+  const Instrument flagged = forms::built(std::move(definition));
+  Responses responses(flagged, Coding::score);
+  responses.set("toy_01", Views{"2", "1"});
+  EXPECT_EQ(responses.issues(), (std::vector<Issue>{{Kind::ambiguous_score, "toy_01"}}));
+  EXPECT_EQ(responses.states()[0], -1);
+  responses.set("toy_01", Views{"7"});
+  EXPECT_EQ(responses.issues(), (std::vector<Issue>{{Kind::unknown_code, "toy_01"}}));
+  responses.set("toy_01", Views{"2"});
+  EXPECT_TRUE(responses.issues().empty());
+}
+
 TEST(Responses, NoneOfTheseExcludesEveryOtherChoice) {
   const Instrument form = forms::built(multi_select());
   Responses responses(form);
@@ -172,6 +192,31 @@ TEST(Responses, EveryIntegerOfACountItemIsACode) {
     Responses responses(form);
     responses.set("toy_01", text);
     EXPECT_EQ(responses.issues().size(), 1U) << text;
+  }
+}
+
+TEST(Responses, SayWhichCodesAreChosen) {
+  using Codes = std::vector<std::string>;
+  for (const char* none : {"", "damp", "none", "noise"}) {
+    Definition definition = multi_select();
+    definition.items[0].none_code = none;
+    const Instrument form = forms::built(std::move(definition));
+    Responses responses(form);
+    EXPECT_EQ(responses.codes(0), Codes{});
+    EXPECT_EQ(responses.codes(1), Codes{});
+    responses.set("toy_02", "1");
+    EXPECT_EQ(responses.codes(1), Codes{"1"});
+    Codes others;
+    for (const char* code : {"damp", "none", "cold", "noise"}) {
+      responses.set("toy_01", code);
+      EXPECT_EQ(responses.codes(0), Codes{code}) << none;
+      if (code != std::string_view(none)) others.emplace_back(code);
+    }
+    responses.set("toy_01", Views(others.begin(), others.end()));
+    EXPECT_EQ(responses.codes(0), others) << none;
+    responses.set("toy_01", Views{"cold"});
+    responses.set("toy_01", NoAnswer::declined);
+    EXPECT_EQ(responses.codes(0), Codes{}) << none;
   }
 }
 

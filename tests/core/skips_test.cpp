@@ -130,6 +130,87 @@ TEST(Skips, ItemsThatNothingScoresAreNeverMissing) {
   EXPECT_TRUE(forms::scored(form, "1 0 0 0 2").issues.empty());
 }
 
+TEST(Skips, AnItemOfAWiderScaleThatWasSkippedYetAnsweredLeavesItNoValue) {
+  Definition definition = gated();
+  definition.items.push_back(forms::item("toy_04", 0, 1));
+  definition.skips.front().items.push_back("toy_04");
+  Scale whole = forms::sum_of("whole", {"toy_04"}, 0, 4);
+  whole.members.push_back({{}, {}, {"total"}, {}});
+  definition.scales.push_back(whole);
+  const Instrument form = forms::built(definition);
+  // As skipped it counts 0, as asked 1; the others are 0 either way.
+  const Result doubtful = forms::scored(form, "0 0 0 0 1");
+  EXPECT_EQ(doubtful.score("total").value, Fraction(0, 1));
+  EXPECT_FALSE(doubtful.score("whole").value.has_value());
+  EXPECT_EQ(doubtful.score("whole").reason, Reason::skip_conflict);
+  EXPECT_EQ(doubtful.score("whole").lower, Fraction(0, 1));
+  EXPECT_EQ(doubtful.score("whole").upper, Fraction(1, 1));
+  const Result open = forms::scored(form, "0 - - - 1");
+  EXPECT_FALSE(open.score("whole").value.has_value());
+  EXPECT_EQ(open.score("whole").lower, Fraction(0, 1));
+  EXPECT_EQ(open.score("whole").upper, Fraction(4, 1));
+  EXPECT_EQ(forms::scored(form, "0 0 0 0 0").score("whole").value, Fraction(0, 1));
+
+  // The same where a condition on the item is counted, whichever way it is put.
+  for (const bool asked : {true, false}) {
+    Scale& counted = definition.scales.back();
+    const Condition yes = forms::code_in("toy_04", {"1"});
+    counted.members[0] = {{}, {}, {}, {asked ? yes : forms::negation(yes)}};
+    const Instrument other = forms::built(definition);
+    EXPECT_FALSE(forms::scored(other, "0 0 0 0 1").score("whole").value.has_value());
+    EXPECT_EQ(forms::scored(other, "0 0 0 0 1").score("whole").lower, Fraction(0, 1));
+    EXPECT_EQ(forms::scored(other, "0 0 0 0 1").score("whole").upper, Fraction(1, 1));
+    EXPECT_EQ(forms::scored(other, "1 1 0 0 1").score("whole").value, Fraction(asked ? 2 : 1, 1));
+    EXPECT_EQ(forms::scored(other, "0 - - - -").score("whole").value, Fraction(asked ? 0 : 1, 1));
+  }
+  EXPECT_EQ(forms::scored(form, "1 1 0 0 1").score("whole").value, Fraction(2, 1));
+}
+
+// A gate that another rule skips counts as no answer, unless that rule says as which.
+TEST(Skips, AGateThatWasItselfSkippedStaysOpen) {
+  Definition definition = gated();
+  definition.items.insert(definition.items.begin(), forms::item("toy_first", 0, 1));
+  definition.items[0].scored = false;
+  SkipRule rule = definition.skips.front();
+  rule.when = {{"toy_first", {"0"}}};
+  rule.items = {"toy_gate"};
+  rule.answered_as.clear();
+  definition.skips.insert(definition.skips.begin(), rule);
+  const Score open = forms::scored(forms::built(definition), "0 - - - -").score("total");
+  EXPECT_FALSE(open.value.has_value());
+  EXPECT_EQ(open.lower, Fraction(0, 1));
+  EXPECT_EQ(open.upper, Fraction(3, 1));
+  definition.skips.front().answered_as = "0";
+  EXPECT_EQ(forms::scored(forms::built(definition), "0 - - - -").score("total").value,
+            Fraction(0, 1));
+  EXPECT_FALSE(
+      forms::scored(forms::built(definition), "1 - - - -").score("total").value.has_value());
+}
+
+TEST(Skips, AnyOfThreeGatesMayBeTheOneThatDoesNotHold) {
+  Definition definition = gated();
+  for (const char* id : {"toy_gate2", "toy_gate3"}) {
+    definition.items.insert(definition.items.begin() + 1, forms::item(id, 0, 1));
+    definition.items[1].scored = false;
+    definition.skips.front().when.push_back({id, {"0"}});
+  }
+  // On the form they stand as gate, gate3, gate2.
+  const Instrument form = forms::built(std::move(definition));
+  EXPECT_EQ(forms::scored(form, "0 0 0 - - -").score("total").value, Fraction(0, 1));
+  for (const char* gates : {"1 0 0", "0 1 0", "0 0 1", "1 - -", "- 1 -", "- - 1", "1 1 1"}) {
+    const std::string form_of = std::string(gates) + " 1 1 1";
+    EXPECT_EQ(forms::scored(form, form_of).score("total").value, Fraction(3, 1)) << gates;
+    const Score open = forms::scored(form, std::string(gates) + " 1 - 1").score("total");
+    EXPECT_EQ(open.lower, Fraction(2, 1)) << gates;
+    EXPECT_EQ(open.upper, Fraction(3, 1)) << gates;
+  }
+  for (const char* gates : {"- 0 0", "0 - 0", "0 0 -", "- - -"}) {
+    const Score open = forms::scored(form, std::string(gates) + " 1 - 1").score("total");
+    EXPECT_EQ(open.lower, Fraction(0, 1)) << gates;
+    EXPECT_EQ(open.upper, Fraction(3, 1)) << gates;
+  }
+}
+
 TEST(Skips, TwoGatesMustBothHold) {
   Definition definition = gated();
   definition.items.insert(definition.items.begin() + 1, forms::item("toy_gate2", 0, 1));

@@ -325,12 +325,19 @@ void Oracle::apply(const screening::SkipRule& rule, const Answers& answers, cons
     if (must_hold && !answers[item].codes.empty() && answers[item].codes != as_ruled) {
       contradicted = true;
     }
-    if (!used_[item] || rule.answered_as.empty()) continue;
-    skipped.possible[item] = {state_of(item, {rule.answered_as})};
-    skipped.known[item] = true;
+    if (!used_[item]) continue;
+    // A rule that does not say as what leaves the item without an answer, whatever stands there.
+    skipped.known[item] = !rule.answered_as.empty();
+    skipped.possible[item] = States(slots_[item].states.size());
+    std::iota(skipped.possible[item].begin(), skipped.possible[item].end(), 0);
+    if (skipped.known[item]) skipped.possible[item] = {state_of(item, {rule.answered_as})};
   }
   skipped.contradicted = form.contradicted || contradicted;
-  if (may_hold) out.push_back(skipped);
+  if (!may_hold) {
+    out.push_back(form);
+    return;
+  }
+  out.push_back(skipped);
 
   // Some gate, here the first one, does not hold, and the items were asked. Gates that were
   // answered so that all hold are doubted only if a skipped item was answered otherwise.

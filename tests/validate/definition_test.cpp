@@ -180,6 +180,18 @@ TEST(Validate, OffersTheOneNameThatIsClose) {
   EXPECT_EQ(diagnostics[1].message, "there is no item 'toy_04'") << "three ids are as close";
 }
 
+TEST(Validate, OffersNoNameAfterAHundredFaults) {
+  Definition definition = toy::definition();
+  definition.scales[0].members[0].items.assign(102, "toy_00");
+  definition.scales[0].members[0].scales.assign(1, "totel");
+  std::vector<std::string> said;
+  for (const std::string& message : toy::messages(definition)) {
+    if (message.find("there is no") == 0) said.push_back(message);
+  }
+  ASSERT_EQ(said.size(), 103U);
+  EXPECT_EQ(said[102], "there is no scale 'totel'") << "nobody reads so many";
+}
+
 TEST(Validate, KeepsUnprintableTextOutOfMessages) {
   Definition definition = toy::definition();
   definition.version = "1\x1b[31m";

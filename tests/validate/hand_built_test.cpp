@@ -12,22 +12,9 @@ using screening::Decimal;
 using screening::Definition;
 using screening::Stage;
 using toy::Faults;
+using toy::in_context;
+using toy::messages;
 using Kind = Condition::Kind;
-
-std::vector<std::string> messages(const Definition& definition) {
-  std::vector<std::string> result;
-  const screening::BuildResult built = screening::build(definition);
-  for (const auto& diagnostic : built.diagnostics()) result.push_back(diagnostic.message);
-  return result;
-}
-
-Condition in_context(std::string field, std::vector<std::string> values) {
-  Condition condition;
-  condition.kind = Kind::context;
-  condition.field = std::move(field);
-  condition.values = std::move(values);
-  return condition;
-}
 
 TEST(HandBuilt, EachKindOfConditionKeepsToItsOwnMembers) {
   const std::pair<const char*, void (*)(Condition&)> strays[] = {
@@ -113,6 +100,9 @@ TEST(HandBuilt, LanguagesAndCountriesAreCodes) {
               Faults{"SCR342 error at cut_offs[0].population.languages[1]"})
         << language;
   }
+  Definition sound = toy::definition();
+  sound.cut_offs[0].population.countries = {"GB", "AZ", "ZA"};
+  EXPECT_EQ(toy::faults(sound), Faults{});
   for (const char* country : {"gb", "GBR", "G1"}) {
     Definition definition = toy::definition();
     definition.cut_offs[0].population.countries = {country};

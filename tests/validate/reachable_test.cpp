@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "toy.hpp"
 
 // Ranges by hand: what a scale can reach over all complete forms.
@@ -123,6 +125,120 @@ TEST(Reachable, RefusesWhatCouldNotBeCalculatedExactly) {
   EXPECT_EQ(range_of(definition, 0), "0 to 1000000000000");
   definition.scales[0].times = 2;
   EXPECT_EQ(range_of(definition, 0), "too large");
+}
+
+TEST(Reachable, RefusesAsMuchBelowZero) {
+  Definition definition = three_items({"0", "-500000000000"});
+  EXPECT_EQ(range_of(definition, 0), "too large");
+  definition.scales[0].members[0].items.pop_back();
+  EXPECT_EQ(range_of(definition, 0), "-1000000000000 to 0");
+}
+
+/// Scales that are means of so many items each, all of the same scores, and their sum in front.
+Definition sum_of_means(const std::vector<int>& sizes, const std::vector<std::string>& scores) {
+  Definition definition = toy::definition();
+  definition.items = toy::items(*std::max_element(sizes.begin(), sizes.end()), scores);
+  definition.scales = {toy::scale("all", {}, "0", "1")};
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    const std::string id = "mean_" + std::to_string(i);
+    definition.scales.push_back(toy::scale(id, toy::ids(1, sizes[i]), "0", "1"));
+    definition.scales.back().aggregate = Aggregate::mean;
+    definition.scales[0].members[0].scales.push_back(id);
+  }
+  return definition;
+}
+
+TEST(Reachable, RefusesFractionsThatHaveNoSmallDenominator) {
+  EXPECT_EQ(range_of(sum_of_means({7, 11, 13}, {"0", "1"}), 0), "0 to 3");
+  // 7 x 11 x 13 x 17 x 19 x 23 is more than a million.
+  EXPECT_EQ(range_of(sum_of_means({7, 11, 13, 17, 19, 23}, {"0", "1"}), 0), "too large");
+  Definition mean = sum_of_means({41, 43, 47}, {"0", "1"});
+  EXPECT_EQ(range_of(mean, 0), "0 to 3") << "41 x 43 x 47 is 82,861";
+  mean.scales[0].aggregate = Aggregate::mean;
+  EXPECT_EQ(range_of(mean, 0), "0 to 1");
+  Definition wide = sum_of_means({89, 97, 101}, {"0", "1"});
+  EXPECT_EQ(range_of(wide, 0), "0 to 3") << "871,933";
+  wide.scales[0].aggregate = Aggregate::mean;
+  EXPECT_EQ(range_of(wide, 0), "too large") << "three times that";
+}
+
+TEST(Reachable, RefusesFractionsOfLargeNumbers) {
+  // With all as fractions of 97 x 101 x 89, the ends are more than is calculated with.
+  EXPECT_EQ(range_of(sum_of_means({97, 101, 89}, {"0", "999999999999"}), 0), "too large");
+  EXPECT_EQ(range_of(sum_of_means({97, 101, 89}, {"-999999999999", "0"}), 0), "too large");
+}
+
+TEST(Reachable, KnowsNothingOfWhatIsReportedElsewhere) {
+  Definition twice = three_items({"0", "1"});
+  twice.scales[0].members[0].items.push_back("toy_01");
+  EXPECT_EQ(range_of(twice, 0), "unknown");
+  Definition scales = sum_of_means({2, 3}, {"0", "1"});
+  scales.scales[0].members[0].scales.push_back("mean_0");
+  EXPECT_EQ(range_of(scales, 0), "unknown");
+  Definition never = three_items({"0", "1"});
+  never.scales[0].times = 0;
+  EXPECT_EQ(range_of(never, 0), "unknown");
+}
+
+TEST(Reachable, KnowsWhichValuesLieBelowZero) {
+  // Sums of three of -1 and 4: -3, 2, 7 and 12.
+  const Reach reach = reachable(three_items({"-1", "4"}))[0].reach;
+  EXPECT_TRUE(reach.any_within(Fraction(-7, 2), Fraction(-5, 2)));
+  EXPECT_FALSE(reach.any_within(Fraction(-5, 2), Fraction(3, 2)));
+  EXPECT_TRUE(reach.any_within(Fraction(-3, 1), Fraction(-3, 1)));
+  EXPECT_FALSE(reach.any_between(Fraction(-3, 1), Fraction(2, 1)));
+}
+
+/// Two items, told apart by their sum: 0 to 39 twice over, and 40 times 0 to 39 twice over.
+Definition many_values() {
+  std::vector<std::string> low;
+  std::vector<std::string> high;
+  for (int i = 0; i < 40; ++i) {
+    low.push_back(std::to_string(2 * i));
+    high.push_back(std::to_string(80 * i));
+  }
+  Definition definition = toy::definition();
+  definition.items = toy::items(2, low);
+  definition.items[1].options = toy::options(high);
+  definition.scales = {toy::scale("first", toy::ids(1, 2), "0", "3198"),
+                       toy::scale("second", toy::ids(1, 2), "0", "3198"),
+                       toy::scale("both", {}, "0", "6396")};
+  definition.scales[2].members[0].scales = {"first", "second"};
+  return definition;
+}
+
+TEST(Reachable, ListsNoMoreValuesThanCanBeCombinedSoon) {
+  Definition definition = many_values();
+  const Reach one = reachable(definition)[0].reach;
+  EXPECT_EQ(one.values.size(), 1600U);
+  EXPECT_FALSE(one.any_within(Fraction(5, 1), Fraction(5, 1)));
+  const Reach both = reachable(definition)[2].reach;
+  EXPECT_TRUE(both.values.empty());
+  EXPECT_EQ(both.low(), Fraction(0, 1));
+  EXPECT_EQ(both.high(), Fraction(6396, 1));
+  EXPECT_TRUE(both.any_within(Fraction(5, 1), Fraction(5, 1))) << "every unit counts as reachable";
+  EXPECT_FALSE(both.any_within(Fraction(6397, 1), Fraction(7000, 1)));
+}
+
+TEST(Reachable, CombinesAndCountsScalesWhoseValuesAreNotListed) {
+  Definition definition = many_values();
+  for (const std::vector<std::string>& order :
+       {std::vector<std::string>{"both", "first"}, std::vector<std::string>{"first", "both"}}) {
+    definition.scales.resize(3, toy::scale("none", {}, "0", "1"));
+    definition.scales.push_back(toy::scale("total", {}, "0", "9594"));
+    definition.scales[3].members[0].scales = order;
+    EXPECT_EQ(range_of(definition, 3), "0 to 9594");
+    EXPECT_TRUE(reachable(definition)[3].reach.values.empty());
+    definition.scales[3].aggregate = Aggregate::count;
+    EXPECT_EQ(range_of(definition, 3), "0 to 2");
+  }
+  // A first choice that is worth something makes every sum more than zero.
+  definition.items[0].options[0].score = Decimal(1);
+  EXPECT_EQ(range_of(definition, 3), "2 to 2");
+  for (screening::ResponseOption& option : definition.items[0].options) {
+    option.score = Decimal(-9000 - option.score->unscaled());
+  }
+  EXPECT_EQ(range_of(definition, 3), "2 to 2") << "and less than zero is not zero either";
 }
 
 TEST(Reachable, KnowsWhichValuesLieBetween) {

@@ -44,6 +44,20 @@ inline std::vector<screening::Item> items(int count, const std::vector<std::stri
   return result;
 }
 
+/// An item that asks for a number and that nothing reads.
+inline screening::Item count_item(std::string id, int from, int to,
+                                  std::vector<screening::CountScore> scores = {}) {
+  screening::Item result;
+  result.label = "topic of " + id;
+  result.id = std::move(id);
+  result.kind = screening::ItemKind::count;
+  result.count_from = from;
+  result.count_to = to;
+  result.count_scores = std::move(scores);
+  result.scored = false;
+  return result;
+}
+
 inline std::vector<std::string> ids(int from, int to) {
   std::vector<std::string> result;
   for (int i = from; i <= to; ++i) {
@@ -99,6 +113,14 @@ inline screening::Condition code_in(std::string item, std::vector<std::string> c
   result.kind = screening::Condition::Kind::code_in;
   result.item = std::move(item);
   result.values = std::move(codes);
+  return result;
+}
+
+inline screening::Condition in_context(std::string field, std::vector<std::string> values) {
+  screening::Condition result;
+  result.kind = screening::Condition::Kind::context;
+  result.field = std::move(field);
+  result.values = std::move(values);
   return result;
 }
 
@@ -182,5 +204,19 @@ inline std::vector<std::string> faults(const screening::Definition& definition) 
 }
 
 using Faults = std::vector<std::string>;
+
+/// The same for the toy after one change.
+inline Faults faults_after(void (*spoil)(screening::Definition&)) {
+  screening::Definition definition = toy::definition();
+  spoil(definition);
+  return faults(definition);
+}
+
+inline std::vector<std::string> messages(const screening::Definition& definition) {
+  std::vector<std::string> result;
+  const screening::BuildResult built = screening::build(definition);
+  for (const auto& diagnostic : built.diagnostics()) result.push_back(diagnostic.message);
+  return result;
+}
 
 }  // namespace toy

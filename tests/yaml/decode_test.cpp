@@ -268,6 +268,21 @@ TEST(Decode, KnowsItsOptionSets) {
   EXPECT_TRUE(mentions(
       refuse("label: sleep, options: backward", "label: sleep, options: @backwards", "SCR130"),
       "did you mean 'backward'?"));
+  const auto about_none = [](int others) {
+    std::string sets;
+    for (int i = 0; i < others; ++i) sets += "  more_" + std::to_string(i) + ": [{code: 1}]\n";
+    const BuildResult none =
+        load(with(with(toy(), "sleep, options: backward", "sleep, options: zz"), "  difficulty: [",
+                  sets + "  difficulty: ["));
+    for (const Diagnostic& found : none.diagnostics()) {
+      if (found.code == "SCR130") return found.message;
+    }
+    return std::string();
+  };
+  EXPECT_EQ(about_none(0),
+            "there is no option set 'zz'; it may be 'backward', 'difficulty' or 'forward'");
+  EXPECT_TRUE(about_none(5).ends_with("'more_3' or 'more_4'"));
+  EXPECT_EQ(about_none(6), "there is no option set 'zz'") << "nine are no help";
   const BuildResult result =
       load(with(toy(), "  difficulty: [", "  other: [{code: 1}, {code: 2}]\n  difficulty: ["));
   EXPECT_TRUE(result.ok());

@@ -53,5 +53,21 @@ TEST(FollowOn, AKeyThatMeansNothingHidesNothing) {
             (Paths{"items[1].reverse", "scales[0].worse", "cut_offs[0].threshold"}));
 }
 
+/// The toy with a threshold that no score reaches and so many sources that cannot be read.
+std::string with_unread(int sources) {
+  std::string unread = "\nsources:\n";
+  for (int i = 0; i < sources; ++i) unread += "  - {id: Other, citation: c, seen: primary}\n";
+  return with(with(toy(), "at_least: 4\n", "at_least: 31\n"), "\nsources:\n", unread);
+}
+
+TEST(FollowOn, AReportThatReadingFillsHoldsNothingElse) {
+  const Paths filled = paths_of(with_unread(99));
+  EXPECT_EQ(filled.size(), 100U);
+  EXPECT_EQ(filled.front(), "cut_offs[0].threshold");
+  const Paths full = paths_of(with_unread(100));
+  EXPECT_EQ(full.size(), 100U);
+  EXPECT_EQ(full.front(), "sources[0].id");
+}
+
 }  // namespace
 }  // namespace screening::testing

@@ -1,10 +1,10 @@
+#include <algorithm>
 #include <cstring>
 #include <optional>
 #include <string_view>
 
-#include "arrow_in.hpp"
+#include "arrow_data.hpp"
 #include "lexemes.hpp"
-#include "numbers_in_memory.hpp"
 #include "refusal.hpp"
 
 // How one Arrow array becomes a column. Numbers are looked at where they are; texts get a
@@ -68,7 +68,7 @@ struct Part {
 
   // Null where every element counts.
   const void* validity() const {
-    if (array.null_count == 0 || array.n_buffers == 0) return nullptr;
+    if (array.null_count == 0 || array.n_buffers <= 0) return nullptr;
     return array.buffers[0];
   }
   bool valid(std::size_t row) const {
@@ -95,22 +95,56 @@ std::string_view text_between(const Part& part, std::size_t row) {
   return {bytes + from, static_cast<std::size_t>(to - from)};
 }
 
+constexpr std::size_t longest_inline = 12;  ///< bytes of a text within its view
+
 // 16 bytes each: the length, then the text itself or four bytes of it, which buffer, and where.
 std::string_view text_in_view(const Part& part, std::size_t row) {
-  constexpr std::int32_t longest_inline = 12;
   const auto* view =
       static_cast<const char*>(part.buffer(1)) + (part.start + row) * std::size_t{16};
   const auto length = load<std::int32_t>(view, 0);
   if (length < 0) part.refuse("arrow", "a text has a negative length");
-  if (length <= longest_inline) return {view + 4, static_cast<std::size_t>(length)};
+  const auto bytes = static_cast<std::size_t>(length);
+  if (bytes <= longest_inline) return {view + 4, bytes};
   const auto buffer = load<std::int32_t>(view, 2);
   const auto offset = load<std::int32_t>(view, 3);
   if (buffer < 0 || offset < 0) part.refuse("arrow", "a text lies nowhere");
-  return {static_cast<const char*>(part.buffer(2 + buffer)) + offset,
-          static_cast<std::size_t>(length)};
+  // The last buffer holds how long each of those with the texts is.
+  const std::int64_t sizes = part.array.n_buffers - 1;
+  if (2 + std::int64_t{buffer} >= sizes ||
+      load<std::int64_t>(part.buffer(sizes), static_cast<std::size_t>(buffer)) <
+          std::int64_t{offset} + length) {
+    part.refuse("arrow", "a text lies nowhere");
+  }
+  return {static_cast<const char*>(part.buffer(2 + buffer)) + offset, bytes};
 }
 
 using TextOf = std::string_view (*)(const Part&, std::size_t);
+
+// Views may overlap, and a short list of them say so much that no memory holds a copy. Texts that
+// do not overlap are together no longer than the buffers they lie in; three times as much is for
+// those that are parts of others.
+class Room {
+ public:
+  explicit Room(const Part& part) : part_(part) {
+    if (part.format() != "vu" || part.rows == 0 || part.array.n_buffers < 0) return;
+    left_ = 0;
+    const std::int64_t sizes = part.array.n_buffers - 1;
+    for (std::int64_t i = 2; i < sizes; ++i) {
+      const auto size = load<std::int64_t>(part.buffer(sizes), static_cast<std::size_t>(i - 2));
+      if (size > 0) left_ += static_cast<std::uint64_t>(std::min(size, INT64_MAX / 4 / sizes)) * 3;
+    }
+  }
+
+  void take(std::string_view text) {
+    if (text.size() <= longest_inline) return;
+    if (text.size() > left_) part_.refuse("arrow", "its texts overlap");
+    left_ -= text.size();
+  }
+
+ private:
+  const Part& part_;
+  std::uint64_t left_ = UINT64_MAX;
+};
 
 TextOf text_reader(std::string_view format) {
   if (format == "u") return text_between<std::int32_t>;
@@ -119,10 +153,17 @@ TextOf text_reader(std::string_view format) {
   return nullptr;
 }
 
+// Offsets never fall, not even where there is no text: those after it could begin anew with every
+// row, and say together more than there is. A view without a text may hold anything.
+void pass_over(const Part& part, std::size_t row) {
+  if (part.format() == "vu") return;
+  static_cast<void>(text_reader(part.format())(part, row));
+}
+
 // The labels of a dictionary as lexemes; one that is null is no answer.
 std::vector<std::string> labels_of(const ArrowSchema& schema, const ArrowArray& array,
                                    const std::string& name) {
-  if (array.length < 0 || array.offset < 0) {
+  if (array.length < 0 || array.offset < 0 || array.offset > INT64_MAX - array.length) {
     throw data_error("arrow", "column '" + name + "': its dictionary has a length out of range")
         .at("column", name);
   }
@@ -133,12 +174,24 @@ std::vector<std::string> labels_of(const ArrowSchema& schema, const ArrowArray& 
   if (read == nullptr && !number && part.format() != "n") {
     part.refuse("wrong_dtype", "its labels are neither texts nor numbers");
   }
+  // Labels of this type take no memory until they are made.
+  constexpr std::size_t most_without_text = 65'536;
+  if (part.format() == "n" && rows > most_without_text) {
+    part.refuse("arrow", "its dictionary has too many labels without a text");
+  }
   std::vector<std::string> labels;
+  Room room(part);
   for (std::size_t row = 0; row < rows; ++row) {
     std::string& label = labels.emplace_back();
-    if (part.format() == "n" || !part.valid(row)) continue;
+    if (part.format() == "n") continue;
+    if (!part.valid(row)) {
+      if (read != nullptr) pass_over(part, row);
+      continue;
+    }
     if (read != nullptr) {
-      label = read(part, row);
+      const std::string_view text = read(part, row);
+      room.take(text);
+      label = text;
     } else {
       Column column;
       column.data = part.buffer(1);
@@ -153,11 +206,13 @@ std::vector<std::string> labels_of(const ArrowSchema& schema, const ArrowArray& 
 
 SourceColumn::Chunk chunk_of_texts(const Part& part, TextOf read) {
   TextColumn made;
+  Room room(part);
   for (std::size_t row = 0; row < part.rows; ++row) {
-    if (part.valid(row)) {
-      made.add(read(part, row));
-    } else {
+    if (!part.valid(row)) {
+      pass_over(part, row);
       made.add_nothing();
+    } else if (const std::string_view text = read(part, row); made.add(text)) {
+      room.take(text);
     }
   }
   return std::move(made).finish();
@@ -218,8 +273,12 @@ SourceColumn::Chunk arrow_chunk(const ArrowSchema& schema, const ArrowArray& arr
   chunk.rows = rows;
   const auto number = number_type(part.format());
   if (schema.dictionary != nullptr) {
-    if (!number || array.dictionary == nullptr)
+    const ArrowSchema& labels = *schema.dictionary;
+    if (!number || labels.format == nullptr || labels.dictionary != nullptr ||
+        array.dictionary == nullptr ||
+        (array.dictionary->n_buffers > 0 && array.dictionary->buffers == nullptr)) {
       part.refuse("arrow", "its dictionary is not usable");
+    }
     chunk = chunk_of_numbers(part, *number);
     chunk.column.dictionary = labels_of(*schema.dictionary, *array.dictionary, name);
     add_validity(part, chunk);

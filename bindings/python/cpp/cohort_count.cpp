@@ -6,7 +6,7 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "numbers_in_memory.hpp"
+#include "lexemes.hpp"
 #include "refusal.hpp"
 #include "table_pieces.hpp"
 

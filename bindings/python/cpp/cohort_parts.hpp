@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "source_column.hpp"
+
 namespace screening::python {
 
 /// More values than this in a column of groups are no groups, and each would cost memory.
 inline constexpr std::size_t most_groups = 200;
-/// For so many rows sums of products stay exact; see `ScaleSums`.
-inline constexpr std::int64_t most_rows = 8'000'000'000;
 
 /// Everybody, parted by one column of codes.
 struct GroupColumn {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "numbers_in_memory.hpp"
+#include "lexemes.hpp"
 #include "problems.hpp"
 
 namespace screening::python {

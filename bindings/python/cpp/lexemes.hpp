@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <screening/batch.hpp>
 #include <string>
 
 namespace screening::python {
@@ -8,5 +10,11 @@ namespace screening::python {
 /// finite reads as a word that is no code of any item.
 std::string number_text(double number);
 std::string number_text(float number);
+
+/// The number at `place` as text; empty for NaN.
+std::optional<std::string> element_text(ColumnType type, const void* place);
+
+/// Element `row` of a column as the lexeme of an answer; empty for no answer.
+std::optional<std::string> lexeme_at(const Column& column, std::size_t row);
 
 }  // namespace screening::python

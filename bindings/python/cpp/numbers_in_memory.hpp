@@ -35,7 +35,4 @@ class NumbersInMemory {
   ColumnType type_ = ColumnType::uint8;
 };
 
-/// Element `row` of a column as the lexeme of an answer; empty for no answer.
-std::optional<std::string> lexeme_at(const Column& column, std::size_t row);
-
 }  // namespace screening::python

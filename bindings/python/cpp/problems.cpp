@@ -4,7 +4,7 @@
 #include <set>
 #include <span>
 
-#include "numbers_in_memory.hpp"
+#include "lexemes.hpp"
 
 namespace screening::python {
 

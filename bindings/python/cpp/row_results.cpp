@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "numbers_in_memory.hpp"
+#include "lexemes.hpp"
 #include "problems.hpp"
 
 namespace screening::python {

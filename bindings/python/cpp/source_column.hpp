@@ -1,7 +1,6 @@
 #pragma once
 
-#include <pybind11/pybind11.h>
-
+#include <cstdint>
 #include <memory>
 #include <screening/batch.hpp>
 #include <string>
@@ -13,6 +12,10 @@ namespace screening::python {
 /// Whatever keeps elements alive. May be a Python object: to be dropped while the GIL is held.
 using Owner = std::shared_ptr<const void>;
 Owner both(Owner first, Owner second);
+
+/// Of a table or a column. Nulls take no memory, so any number of them can be claimed; sums of so
+/// many rows stay exact, see `ScaleSums`.
+inline constexpr std::int64_t most_rows = 8'000'000'000;
 
 /// One column of a host's table, in the pieces the host keeps it in.
 struct SourceColumn {
@@ -31,7 +34,8 @@ struct SourceColumn {
 class TextColumn {
  public:
   TextColumn();
-  void add(std::string_view text);
+  /// Whether this text was not there before.
+  bool add(std::string_view text);
   void add_nothing() { indices_.push_back(0); }
   SourceColumn::Chunk finish() &&;
 
@@ -46,14 +50,5 @@ class TextColumn {
   std::vector<std::string> texts_;
   std::vector<std::int32_t> indices_;
 };
-
-/// A column in memory: one dimension of numbers. `valid` is None or a buffer of booleans, one an
-/// element; `labels` is None or the texts that the elements are indices into.
-SourceColumn column_of_numbers(pybind11::object numbers, pybind11::object valid,
-                               pybind11::object labels);
-/// The columns of a table of two dimensions.
-std::vector<SourceColumn> columns_of_matrix(pybind11::object matrix);
-/// A column of Python objects: numbers and None, or texts and None, not both. `name` is for errors.
-SourceColumn column_of_objects(const pybind11::sequence& objects, const std::string& name);
 
 }  // namespace screening::python

@@ -51,23 +51,22 @@ class Run {
       unusable_.resize(last - first);
       outputs.unusable_context = {unusable_.data(), ColumnType::uint8};
     }
+    std::size_t with_issues = 0;
     try {
-      TableScorer(job_.scorer, job_.coding, responses, std::move(outputs)).score(0, last - first);
+      with_issues = TableScorer(job_.scorer, job_.coding, responses, std::move(outputs))
+                        .score(0, last - first);
     } catch (const std::invalid_argument& error) {
       throw option_error("unusable_column", error.what())
           .at("instrument", job_.scorer.instrument().id());
     }
     table_.settle(first, last);
     if (counter_) counter_->add(responses, 0, last - first);
-    look_at_issues(responses, first);
+    look_at_issues(responses, first, with_issues > 0);
   }
 
-  void look_at_issues(const ResponseTable& responses, std::size_t first) {
-    // Mostly there are none, and all that is wanted is to see it quickly.
-    std::int32_t any = 0;
-    for (const std::int32_t issues : issues_) any |= issues;
-    if (any != 0) table_.keep_issues(first, issues_);
-    if (job_.errors == Errors::null || (any == 0 && unusable_.empty())) return;
+  void look_at_issues(const ResponseTable& responses, std::size_t first, bool any) {
+    if (any) table_.keep_issues(first, issues_);
+    if (job_.errors == Errors::null || (!any && unusable_.empty())) return;
     for (std::size_t row = 0; row < issues_.size(); ++row) {
       const bool unusable = !unusable_.empty() && unusable_[row] != 0;
       if (issues_[row] == 0 && !unusable) continue;

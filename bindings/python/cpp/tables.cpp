@@ -5,6 +5,7 @@
 #include "arrow_out.hpp"
 #include "module.hpp"
 #include "prepared.hpp"
+#include "python_columns.hpp"
 #include "refusal.hpp"
 #include "table_arguments.hpp"
 
@@ -97,7 +98,7 @@ void add_tables(py::module_& module) {
   module.def("column_of_objects", &column_of_objects, py::arg("objects"), py::arg("name"));
 
   py::class_<ArrowData>(module, "ArrowData")
-      .def(py::init<const py::object&>(), py::arg("data"))
+      .def(py::init(&read_arrow), py::arg("data"))
       .def_property_readonly("is_table", &ArrowData::is_table)
       .def_property_readonly("names", &ArrowData::names)
       .def("__len__", &ArrowData::rows)

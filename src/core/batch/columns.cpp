@@ -215,13 +215,26 @@ void ColumnReader::read(std::size_t first, std::size_t n, const Kernels& kernels
 }
 
 // Whatever is declared to be no answer has no state. So where there are as many of the one as of
-// the other, nothing else has none; and counting only some kinds of the first errs on the safe
+// the other, nothing else has none; and looking at only some kinds of the first errs on the safe
 // side.
 bool ColumnReader::gaps_declared(std::size_t first, std::size_t n, const Kernels& kernels,
                                  const std::byte* apart, const BlockState* states) const {
+  const Column& column = elements_.column();
+  const std::byte* const in =
+      apart != nullptr || !elements_.there() ? apart : elements_.place(first);
+  const bool in_a_row = apart != nullptr || elements_.close();
+  if (in != nullptr && in_a_row && column.validity == Column::Validity::all &&
+      column.dictionary.empty() && column.missing.size() == 1) {
+    const std::int64_t value = column.missing.front();
+    const auto code = static_cast<double>(value);
+    if ((column.type == ColumnType::uint8 && holds<std::uint8_t>(code, code)) ||
+        (column.type == ColumnType::int8 && holds<std::int8_t>(code, code))) {
+      return kernels.gaps_hold(reinterpret_cast<const std::uint8_t*>(in), states, n,
+                               static_cast<std::uint8_t>(value));
+    }
+  }
   const std::size_t gaps = kernels.count_u8(states, n, no_state);
   if (gaps == 0 || !elements_.there()) return true;
-  const Column& column = elements_.column();
   if (column.validity == Column::Validity::bytes) {
     return kernels.count_u8(column.valid + first, n, 0) == gaps;
   }
@@ -230,9 +243,7 @@ bool ColumnReader::gaps_declared(std::size_t first, std::size_t n, const Kernels
     for (std::size_t row = first; row < first + n; ++row) nulls += elements_.valid(row) ? 0U : 1U;
     return nulls == gaps;
   }
-  const std::byte* const in = apart != nullptr ? apart : elements_.place(first);
-  if ((apart == nullptr && !elements_.close()) ||
-      reinterpret_cast<std::uintptr_t>(in) % alignof(double) != 0) {
+  if (!in_a_row || reinterpret_cast<std::uintptr_t>(in) % alignof(double) != 0) {
     return false;
   }
   if (!column.dictionary.empty()) {

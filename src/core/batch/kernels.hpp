@@ -64,6 +64,9 @@ struct Kernels {
   void (*columns_of_rows)(const std::uint8_t* rows, std::ptrdiff_t stride, std::size_t n,
                           std::uint8_t* columns);
 
+  /// Whether every row without a state holds `value`.
+  bool (*gaps_hold)(const std::uint8_t* in, const BlockState* states, std::size_t n,
+                    std::uint8_t value);
   /// How many are `value`, and how many are NaN.
   template <typename T>
   using CountEqual = std::size_t (*)(const T* in, std::size_t n, T value);

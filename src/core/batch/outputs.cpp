@@ -30,12 +30,6 @@ void copy_whole(const OutputColumn& column, std::size_t first, std::size_t n, co
   copy_as<std::uint8_t>(column, first, n, in);
 }
 
-// Whether every threshold can be compared with bytes.
-bool in_bytes(const std::vector<std::int64_t>& thresholds) {
-  return std::all_of(thresholds.begin(), thresholds.end(),
-                     [](std::int64_t each) { return each >= 0 && each <= 255; });
-}
-
 }  // namespace
 
 void BatchOutputs::write_block(std::size_t first, std::size_t n, Block& block,
@@ -174,23 +168,20 @@ void BatchOutputs::write_bands(std::size_t index, const Estimates& estimates,
   where_applied(rows, out, TableCode::no_band, applies, [&] {
     Block& block = rows.block;
     const Index number = plan_->scales[set.scale].number;
+    const BandEdges& edges = band_edges_[index];
     // Everything that can be reached has reached the first band.
-    const std::vector<std::int64_t> from(set.from.begin() + 1, set.from.end());
-    if (block.plan().numbers[number].bytes && in_bytes(from)) {
-      const std::vector<std::uint8_t> small(from.begin(), from.end());
+    if (block.plan().numbers[number].bytes && edges.in_bytes) {
       rows.kernels.bands_u8(block.lower_bytes(number), block.upper_bytes(number), rows.n,
-                            small.data(), small.size(), out);
+                            edges.bytes.data(), edges.bytes.size(), out);
     } else {
-      const std::vector<std::int32_t> words(from.begin(), from.end());
-      rows.kernels.bands_i32(block.lower(number), block.upper(number), rows.n, words.data(),
-                             words.size(), out);
+      rows.kernels.bands_i32(block.lower(number), block.upper(number), rows.n, edges.all.data() + 1,
+                             edges.all.size() - 1, out);
     }
     // An estimate below everything that can be reached is in no band.
     const std::size_t count = estimates.rows.size();
     std::array<std::int8_t, block_rows> codes;
-    const std::vector<std::int32_t> all(set.from.begin(), set.from.end());
     rows.kernels.bands_of_ratios(estimates.sums.data(), estimates.answered.data(), count,
-                                 all.data(), all.size(), codes.data());
+                                 edges.all.data(), edges.all.size(), codes.data());
     for (std::size_t k = 0; k < count; ++k) out[estimates.rows[k]] = codes[k];
   });
 }
@@ -204,7 +195,7 @@ void BatchOutputs::write_cut_off(std::size_t index, const Estimates& estimates,
   where_applied(rows, out, TableCode::not_applied, applies, [&] {
     Block& block = rows.block;
     const Index number = plan_->scales[cut_off.scale].number;
-    if (block.plan().numbers[number].bytes && in_bytes({cut_off.threshold})) {
+    if (block.plan().numbers[number].bytes && fits_a_byte(cut_off.threshold)) {
       rows.kernels.judge_u8(block.lower_bytes(number), block.upper_bytes(number), rows.n,
                             static_cast<std::uint8_t>(cut_off.threshold), at_least, out);
     } else {

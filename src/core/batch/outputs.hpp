@@ -51,10 +51,21 @@ class BatchOutputs {
   void where_applied(const Rows& rows, std::int8_t* out, std::int8_t otherwise, Applies applies,
                      Write write) const;
 
+  /// Where the bands of a set begin, but for the lowest: from there to the end of everything.
+  struct BandEdges {
+    std::vector<std::int32_t> all;    ///< the lowest too, which estimates can be below
+    std::vector<std::uint8_t> bytes;  ///< empty where one of them is no byte
+    bool in_bytes;
+  };
+
   const Plan* plan_;
   ResultTable table_;
+  std::vector<BandEdges> band_edges_;
   std::vector<bool> scales_;  ///< somebody wants a score, band or cut-off of it
 };
+
+/// Whether a threshold can be compared with bytes.
+inline bool fits_a_byte(std::int64_t value) { return value >= 0 && value <= 255; }
 
 /// Writes one element of a caller's column, which may be null. Whole numbers only into integers.
 void put(const OutputColumn& column, std::size_t row, double value);

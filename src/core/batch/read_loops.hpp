@@ -130,6 +130,15 @@ void mask_bytes(const Byte* __restrict valid, std::size_t n, BlockState* __restr
   for (std::size_t i = 0; i < n; ++i) states[i] |= valid[i] != 0 ? Byte(0) : no_state;
 }
 
+bool gaps_hold(const Byte* __restrict in, const BlockState* __restrict states, std::size_t n,
+               Byte value) {
+  Byte other = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    other |= static_cast<Byte>((states[i] == no_state ? 255 : 0) & (in[i] == value ? 0 : 255));
+  }
+  return other == 0;
+}
+
 // A block's rows fit a narrow counter.
 template <typename T>
 std::size_t count_equal(const T* __restrict in, std::size_t n, T value) {

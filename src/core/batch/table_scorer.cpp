@@ -94,20 +94,25 @@ class Run {
     if (block_.plan().usable && context_.empty()) fill_context(block_rows);
   }
 
-  void score(std::size_t first, std::size_t n) {
+  /// How many of these rows have issues.
+  std::size_t score(std::size_t first, std::size_t n) {
     if (!context_.empty()) {
       unusable_.fill(0);
       context_.read(first, n, contexts_, unusable_.data());
       outputs_.write_unusable(first + shift_, n, unusable_.data());
       if (block_.plan().usable) fill_context(n);
     }
-    if (wanted_.issues) std::fill(issues_.begin(), issues_.end(), 0);
+    if (any_issue_) std::fill(issues_.begin(), issues_.end(), 0);
+    any_issue_ = false;
     if (block_.plan().usable) {
       score_block(first, n);
     } else {
       score_rows(first, n);
     }
     if (wanted_.issues) outputs_.write_issues(first + shift_, n, issues_.data());
+    if (!any_issue_) return 0;
+    const auto end = issues_.begin() + static_cast<std::ptrdiff_t>(n);
+    return n - static_cast<std::size_t>(std::count(issues_.begin(), end, 0));
   }
 
  private:
@@ -158,7 +163,7 @@ class Run {
         states_[i] = readers_[i].state_at(first + row);
         if (states_[i] != ColumnReader::unknown) continue;
         states_[i] = -1;
-        if (wanted_.issues) ++issues_[row];
+        if (wanted_.issues) add_issues(row, 1);
       }
       if (wanted_.issues) count_contradictions(row);
       score_alone(first, row);
@@ -181,14 +186,19 @@ class Run {
           std::memchr(at, no_state, static_cast<std::size_t>(end - at)));
       if (at == nullptr) return;
       const auto row = static_cast<std::size_t>(at - states);
-      if (readers_[item].state_at(first + row) == ColumnReader::unknown) ++issues_[row];
+      if (readers_[item].state_at(first + row) == ColumnReader::unknown) add_issues(row, 1);
     }
+  }
+
+  void add_issues(std::size_t row, std::size_t count) {
+    issues_[row] += static_cast<std::int32_t>(count);
+    any_issue_ = true;
   }
 
   void count_contradictions(std::size_t row) {
     found_.clear();
     report_contradictions(plan_, states_, found_);
-    issues_[row] += static_cast<std::int32_t>(found_.size());
+    if (!found_.empty()) add_issues(row, found_.size());
   }
 
   const Scorer& scorer_;
@@ -205,7 +215,8 @@ class Run {
   Contexts contexts_;
   Result one_;
   std::vector<State> states_;
-  std::vector<std::int32_t> issues_;
+  std::vector<std::int32_t> issues_;  ///< all 0 unless there is any
+  bool any_issue_ = false;
   std::vector<Issue> found_;
   std::array<std::uint8_t, block_rows> unusable_{};
 };
@@ -219,15 +230,19 @@ TableScorer::~TableScorer() = default;
 TableScorer::TableScorer(TableScorer&&) noexcept = default;
 TableScorer& TableScorer::operator=(TableScorer&&) noexcept = default;
 
-void TableScorer::score() const { score(0, shape_->rows); }
+std::size_t TableScorer::score() const { return score(0, shape_->rows); }
 
-void TableScorer::score(std::size_t first, std::size_t last) const { score(first, last, first); }
+std::size_t TableScorer::score(std::size_t first, std::size_t last) const {
+  return score(first, last, first);
+}
 
-void TableScorer::score(std::size_t first, std::size_t last, std::size_t to) const {
+std::size_t TableScorer::score(std::size_t first, std::size_t last, std::size_t to) const {
+  std::size_t with_issues = 0;
   const auto run = std::make_unique<Run>(*shape_, to - first);
   for (std::size_t start = first; start < last; start += block_rows) {
-    run->score(start, std::min(block_rows, last - start));
+    with_issues += run->score(start, std::min(block_rows, last - start));
   }
+  return with_issues;
 }
 
 }  // namespace screening

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 
@@ -91,6 +92,12 @@ BatchOutputs::BatchOutputs(const Plan& plan, ResultTable table)
   demand(table_.issues.data == nullptr || table_.issues.type == ColumnType::int32, "issues",
          table_.issues.type, "int32");
 
+  for (const BandSetPlan& set : plan.band_sets) {
+    BandEdges& edges = band_edges_.emplace_back();
+    edges.all.assign(set.from.begin(), set.from.end());
+    edges.in_bytes = std::all_of(set.from.begin() + 1, set.from.end(), fits_a_byte);
+    if (edges.in_bytes) edges.bytes.assign(set.from.begin() + 1, set.from.end());
+  }
   scales_.resize(definition.scales.size());
   for (std::size_t i = 0; i < table_.scales.size(); ++i) {
     const ResultTable::ScaleColumns& out = table_.scales[i];

@@ -75,7 +75,7 @@ class Inputs {
       findings_.error(codes::given_without_meaning, path_of(path, "part"),
                       "what is given as " + quoted(read.part) +
                           " has no meaning; add it to the action list, or use one of its ids" +
-                          suggestion(read.part, ids_of(actions_.given)));
+                          suggestion(read.part, actions_.given, findings_.diagnostics().size()));
       return;
     }
     if (!restricts(read.context) || read.context.general || !read.context.description.empty()) {

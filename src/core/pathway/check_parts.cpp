@@ -84,12 +84,10 @@ class Parts {
       }
     }
     if (!row.action.empty() && !find_id(actions_.actions, row.action)) {
-      std::vector<std::string> known;
-      for (const Meaning& action : actions_.actions) known.push_back(action.id);
       findings_.error(codes::action_without_meaning, path_of(path, "action"),
                       "action " + quoted(row.action) +
                           " has no meaning; add it to the action list, or use one of its ids" +
-                          suggestion(row.action, known));
+                          suggestion(row.action, actions_.actions, findings_.diagnostics().size()));
     }
     findings_.needs_text(row.action, path_of(path, "action"), "the action");
     origin(row, path);
@@ -115,10 +113,9 @@ class Parts {
       read_.insert(*input);
       return;
     }
-    std::vector<std::string> known;
-    for (const PathwayInput& input : definition_.inputs) known.push_back(input.id);
     findings_.error(codes::pathway_input_unknown, path,
-                    "there is no input " + quoted(id) + suggestion(id, known));
+                    "there is no input " + quoted(id) +
+                        suggestion(id, definition_.inputs, findings_.diagnostics().size()));
   }
 
   void origin(const PathwayRow& row, const std::string& path) {
@@ -133,7 +130,7 @@ class Parts {
     const auto source = cite(row.source, path_of(path, "source"));
     if (!source || row.evidence == Evidence::ours) return;
     const Source& cited = definition_.sources[*source];
-    if (strength(row.evidence) <= strength(cited.seen)) return;
+    if (!stronger(row.evidence, cited.seen)) return;
     findings_.error(codes::evidence_too_strong, path_of(path, "evidence"),
                     "evidence '" + std::string(to_string(row.evidence)) +
                         "' is stronger than its source, of which was seen: '" +
@@ -146,10 +143,9 @@ class Parts {
       cited_.insert(*source);
       return source;
     }
-    std::vector<std::string> known;
-    for (const Source& source : definition_.sources) known.push_back(source.id);
     findings_.error(codes::unknown_source, path,
-                    "there is no source " + quoted(id) + suggestion(id, known));
+                    "there is no source " + quoted(id) +
+                        suggestion(id, definition_.sources, findings_.diagnostics().size()));
     return std::nullopt;
   }
 

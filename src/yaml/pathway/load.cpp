@@ -19,14 +19,12 @@ constexpr std::array<std::string_view, 13> unsure_codes{
     "SCR211", "SCR442", "SCR602", "SCR603", "SCR606", "SCR608", "SCR609",
     "SCR610", "SCR612", "SCR613", "SCR622", "SCR624", "SCR630"};
 
-bool follows_on(const Diagnostic& found, const std::vector<std::string>& unread) {
+bool follows_on(const Diagnostic& found, const yaml::Paths& unread) {
   if (unread.empty()) return false;
   if (std::find(unsure_codes.begin(), unsure_codes.end(), found.code) != unsure_codes.end()) {
     return true;
   }
-  return std::any_of(unread.begin(), unread.end(), [&](const std::string& path) {
-    return yaml::contains(path, found.path) || yaml::contains(found.path, path);
-  });
+  return yaml::any_within(unread, found.path) || yaml::any_around(unread, found.path);
 }
 
 /// One file on its way from bytes to a model.

@@ -240,10 +240,13 @@ class Instrument(CohortCalls):
         )
 
     def _scorer(self, key: tuple[Any, ...]) -> _core.Scorer:
+        # Not by catching KeyError: a refusal of the context would be raised on top of it, and the
+        # traceback of both would show what is stated of the person.
         try:
-            return self._scorers[key]
-        except (KeyError, TypeError):
-            return self._new_scorer(key)
+            scorer = self._scorers.get(key)
+        except TypeError:
+            scorer = None
+        return scorer or self._new_scorer(key)
 
     def _new_scorer(self, key: tuple[Any, ...]) -> _core.Scorer:
         scorer = make_scorer(self._core, key)

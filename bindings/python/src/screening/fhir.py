@@ -207,9 +207,10 @@ def read(
     sender's form. A `DataError` says where a response is refused.
     """
     chosen = _chosen(of)
-    core = _core.fhir_read(
-        chosen._core, text, base, numbers or "", dict(items or {}), questionnaire or ""
-    )
+    mapping = dict(items or {})
+    _texts(text=text, base=base, numbers=numbers or "", questionnaire=questionnaire or "")
+    _texts(items=[*mapping, *mapping.values()])
+    core = _core.fhir_read(chosen._core, text, base, numbers or "", mapping, questionnaire or "")
     return Response(core, chosen)
 
 
@@ -222,8 +223,10 @@ def compare(
     items: Mapping[str, str] | None = None,
 ) -> Comparison:
     """Holds somebody's Questionnaire against an instrument: items, answers and weights."""
+    mapping = dict(items or {})
+    _texts(text=text, base=base, numbers=numbers or "", items=[*mapping, *mapping.values()])
     count, options, findings = _core.fhir_compare(
-        _chosen(of)._core, text, base, numbers or "", dict(items or {})
+        _chosen(of)._core, text, base, numbers or "", mapping
     )
     return Comparison(count, options, tuple(Finding(*each) for each in findings))
 
@@ -234,6 +237,7 @@ def draft(text: str, id: str) -> Draft:
     Of its words the title alone is taken. Nobody is to be scored by it before its comments are seen
     to.
     """
+    _texts(text=text, id=id)
     allowed = string.ascii_lowercase + string.digits + "_"
     if not id or id[0] not in string.ascii_lowercase or not set(id) <= set(allowed):
         raise OptionError(
@@ -258,6 +262,7 @@ def questionnaire(
     )
     rest = {"provisional": (), "primary_cut_off": None, "licence_held": False}
     key = key_of_scorer(**{"coding": "code", **nothing, **rest, **context})
+    _texts(release=release, base=base)
     return _core.fhir_questionnaire(chosen._scorer(key), release, base)
 
 
@@ -293,9 +298,25 @@ def bundle(
         "source": source,
         "response": response,
     }
+    _texts(**about, release=release, base=base)
     return _core.fhir_bundle(
         result._core, about, release, base, bool(transaction), bool(flags), bool(show_protected)
     )
+
+
+def _texts(**arguments: str | list[str]) -> None:
+    """Refuses what is no text by its name: pybind11 would show every argument of the call."""
+    for name, value in arguments.items():
+        if not all(
+            isinstance(each, str) for each in (value if isinstance(value, list) else [value])
+        ):
+            raise OptionError(
+                "text is JSON as a str; of parsed JSON, pass json.dumps(...)"
+                if name == "text"
+                else f"{name} is a text, a str",
+                "wrong_type",
+                option=name,
+            )
 
 
 def _chosen(of: str | Instrument) -> Instrument:
